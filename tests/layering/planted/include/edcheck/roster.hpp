@@ -1,0 +1,1 @@
+#include "csv/scanner.hpp"

@@ -1,0 +1,3 @@
+#include "json/reader.hpp"
+#include "text/utf8.hpp"
+#include <vector>

@@ -1,0 +1,3 @@
+#include "edcheck/oneroster.hpp"
+#include "oneroster/rules.hpp"
+#include "edcheck/finding.hpp"
