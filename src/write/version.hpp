@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace edcheck::write {
+namespace edcheck::writing {
 
 #ifdef EDCHECK_VERSION
 inline constexpr std::string_view version = EDCHECK_VERSION;
@@ -15,4 +15,4 @@ inline constexpr std::string_view version = "0.0.0";
 /// else.
 inline constexpr std::string_view rules_version = "2026.1";
 
-}  // namespace edcheck::write
+}  // namespace edcheck::writing
