@@ -1,0 +1,49 @@
+// tabulate table SCHEMA.json OUT.hpp              one schema as constexpr tables
+// tabulate records OLDER.json NEWER.json OUT.hpp  typed records of all editions together
+// Runs in schemas/ while building. A fault in a schema stops the build with its file and member.
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <span>
+
+#include "schema.hpp"
+
+namespace {
+
+/// Leaves a file alone that would not change, so that nothing is compiled again for it.
+void save(const std::string& path, const std::string& text) {
+  if (std::ifstream in{path, std::ios::binary};
+      in && std::string{std::istreambuf_iterator<char>{in}, {}} == text)
+    return;
+  std::ofstream out{path, std::ios::binary};
+  out << text;
+  out.close();
+  if (!out) throw tabulate::Fault(path + ": cannot be written");
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  const std::span<char*> args{words, static_cast<std::size_t>(count)};
+  try {
+    if (count == 4 && std::string_view{args[1]} == "table") {
+      save(args[3], tabulate::table(tabulate::read(args[2])));
+      return 0;
+    }
+    if (count >= 4 && std::string_view{args[1]} == "records") {
+      std::vector<tabulate::Schema> editions;
+      for (const char* path : args.subspan(2, args.size() - 3))
+        editions.push_back(tabulate::read(path));
+      save(args.back(), tabulate::records(editions));
+      return 0;
+    }
+  } catch (const std::exception& fault) {
+    std::fprintf(stderr, "tabulate: %s\n", fault.what());
+    return 1;
+  }
+  std::fputs(
+      "usage: tabulate table SCHEMA.json OUT.hpp\n"
+      "       tabulate records OLDER.json NEWER.json OUT.hpp\n",
+      stderr);
+  return 2;
+}
