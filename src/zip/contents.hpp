@@ -20,45 +20,49 @@ namespace edcheck::zip {
 /// What can be wrong with a container. One fault kind is one rule (src/record/package_rules).
 enum class Fault : std::uint8_t {
   // The archive as a whole. Those marked ! leave nothing to read.
-  empty_file,            ///< ! no bytes at all
-  not_a_zip,             ///< ! no end-of-directory record
-  truncated,             ///< ! the end record or the directory is cut off
-  several_ends,          ///< more than one end record: programs may see different contents
-  text_before,           ///< bytes before the first entry
-  text_after,            ///< bytes after the end record
-  directory_count,       ///< ! the end record counts other entries than the directory has
-  directory_malformed,   ///< ! the directory cannot be followed
-  split_archive,         ///< ! one of several disks
-  no_entries,            ///< an archive without files
+  empty_file,           ///< ! no bytes at all
+  not_a_zip,            ///< ! no end-of-directory record
+  truncated,            ///< ! the end record or the directory is cut off
+  several_ends,         ///< more than one end record: programs may see different contents
+  text_before,          ///< bytes before the first entry
+  text_after,           ///< bytes after the end record
+  unlisted_bytes,       ///< bytes between entries that the directory does not list: a hidden entry
+  directory_count,      ///< ! the end record counts other entries than the directory has
+  directory_malformed,  ///< ! the directory cannot be followed
+  split_archive,        ///< ! one of several disks
+  no_entries,           ///< an archive without files
   // One entry. It is not read, except where a line says otherwise.
-  local_mismatch,        ///< local and central header disagree on name, method, sizes or flags
-  offset_outside,        ///< the entry's data lies outside the archive
-  overlap,               ///< two entries share bytes
+  local_mismatch,  ///< local and central header disagree on name, method, sizes or flags
+  offset_outside,  ///< the entry's data lies outside the archive
+  overlap,         ///< two entries share bytes
   encrypted,
-  method_unsupported,    ///< neither stored nor deflated
+  method_unsupported,  ///< neither stored nor deflated
   symbolic_link,
-  duplicate_name,        ///< two entries of one name
-  name_case_collision,   ///< equal but for case; both are read
-  name_absolute,         ///< "/x" or "C:\x"
-  name_traversal,        ///< a ".." step
-  name_backslash,        ///< "\" as separator; read, with "/" in its place
-  name_control,          ///< NUL or another control character
+  special_file,         ///< a pipe, device or socket
+  duplicate_name,       ///< the name of an earlier entry, which alone is read
+  name_case_collision,  ///< equal to an earlier entry's name but for case; both are read
+  name_absolute,        ///< "/x" or "C:\x"
+  name_traversal,       ///< a ".." step
+  name_backslash,       ///< "\" as separator; read, with "/" in its place
+  name_control,         ///< NUL or another control character
   name_not_utf8,
-  name_bidi,             ///< direction-changing characters that disguise the name
-  name_reserved,         ///< CON, NUL, … or a trailing dot or space, which Windows refuses; read
-  name_not_plain,        ///< "./", "//"; read under its plain name
+  name_bidi,       ///< direction-changing characters that disguise the name
+  name_reserved,   ///< CON, NUL, …, a trailing dot or space, or <>:"|?*, which Windows
+                   ///< refuses; read
+  name_not_plain,  ///< "./", "//"; read under its plain name
   name_empty,
-  nested_archive,        ///< an archive inside: never opened
-  // Known only after reading an entry.
-  inflate_broken,        ///< the compressed data is damaged
-  size_mismatch,         ///< more or fewer bytes than declared
+  nested_archive,  ///< an archive inside: never opened. Known by its name; one that is named
+                   ///< as text shows when it is read
+  // Known only after reading an entry (size_mismatch at once for a stored one).
+  inflate_broken,  ///< the compressed data is damaged or ends early
+  size_mismatch,   ///< more or fewer bytes than declared, unpacked or packed
   crc_mismatch,
   // Limits.
-  archive_too_big,       ///< !
-  too_many_entries,      ///< !
+  archive_too_big,   ///< !
+  too_many_entries,  ///< !
   name_too_long,
   name_too_deep,
-  ratio_too_high,        ///< a decompression bomb, by entry or whole archive
+  ratio_too_high,  ///< a decompression bomb, by entry or whole archive
   inflated_too_big,
 };
 
@@ -69,18 +73,18 @@ constexpr bool is_limit(Fault fault) {
 
 struct Trouble {
   Fault fault{};
-  std::string entry;          ///< as the archive spells it, any bytes; empty: the whole archive
-  std::uint64_t offset = 0;   ///< byte in the archive where it shows
-  std::uint64_t declared = 0; ///< number the header gives, where the fault is about one
-  std::uint64_t actual = 0;   ///< number found
+  std::string entry;           ///< as the archive spells it, any bytes; empty: the whole archive
+  std::uint64_t offset = 0;    ///< byte in the archive where it shows
+  std::uint64_t declared = 0;  ///< number the header gives, or the limit, where it is about one
+  std::uint64_t actual = 0;    ///< number found; for local_mismatch what the local header gives
 };
 
 struct Entry {
-  std::string name;           ///< plain path with "/" between steps
-  std::uint64_t bytes = 0;    ///< declared size, uncompressed; never trusted for allocation
-  std::uint64_t packed = 0;   ///< size in the archive
+  std::string name;          ///< plain path with "/" between steps
+  std::uint64_t bytes = 0;   ///< declared size, uncompressed; never trusted for allocation
+  std::uint64_t packed = 0;  ///< size in the archive
   bool folder = false;
-  bool readable = true;       ///< false: a trouble stands against reading it
+  bool readable = true;  ///< false: a trouble stands against reading it
 };
 
 /// Reads one entry front to back. Not thread-safe; several streams of one Contents are independent.
@@ -111,7 +115,12 @@ class EDCHECK_API Contents {
   virtual std::span<const Entry> entries() const = 0;
   virtual std::span<const Trouble> troubles() const = 0;
   /// Null, with `error` set, when the entry can no longer be opened. `index` names a readable file.
+  /// The stream may outlive these contents.
   virtual std::unique_ptr<Stream> stream(std::size_t index, std::error_code& error) const = 0;
+  /// The bytes of a readable file, for reading it at several places at once. Null without `error`
+  /// where there is only the stream: entries of archives, stored ones too, since their checksum is
+  /// known at the end. Null with `error` when the file can no longer be opened.
+  virtual ByteSource::Ptr bytes(std::size_t index, std::error_code& error) const = 0;
 };
 
 }  // namespace edcheck::zip
