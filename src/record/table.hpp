@@ -20,7 +20,7 @@ enum class Presence : std::uint8_t {
 /// How a value is spelled. With `many`, each item of the comma-separated list is spelled so.
 enum class Type : std::uint8_t {
   text,
-  guid,         ///< 1-255 of 0-9 A-Z a-z . - _ / @
+  guid,  ///< 1-255 of 0-9 A-Z a-z . - _ / @
   integer,
   number,
   date,         ///< YYYY-MM-DD, a real day
@@ -45,24 +45,24 @@ struct Field {
   Type type = Type::text;
   Presence presence = Presence::optional;
   bool many = false;
-  bool personal = false;                  ///< identifies or describes a person: reports mask it
+  bool personal = false;  ///< identifies or describes a person: reports mask it
   const Vocabulary* vocabulary = nullptr;
-  std::uint8_t refers_to = no_record;     ///< index of the record whose key this value is
-  std::string_view target_kind = {};      ///< the word the target's `kind` column must hold
-  bool target_ext = false;                ///< an `ext:` kind is as good
+  std::uint8_t refers_to = no_record;  ///< index of the record whose key this value is
+  std::string_view target_kind = {};   ///< the word the target's `kind` column must hold
+  bool target_ext = false;             ///< an `ext:` kind is as good
   std::string_view section = {};
 };
 
 inline constexpr std::uint16_t no_column = 0xffff;
 
 struct Record {
-  std::string_view name;                  ///< "users"
-  std::string_view entry;                 ///< "users.csv"
+  std::string_view name;   ///< "users"
+  std::string_view entry;  ///< "users.csv"
   std::string_view section;
   std::span<const Field> fields;
-  std::uint16_t key = no_column;          ///< column of the identifier
-  std::uint16_t kind = no_column;         ///< column other records' target_kind looks at
-  bool referenced = false;                ///< some field refers to it: its keys are kept
+  std::uint16_t key = no_column;   ///< column of the identifier
+  std::uint16_t kind = no_column;  ///< column other records' target_kind looks at
+  bool referenced = false;         ///< some field refers to it: its keys are kept
 };
 
 /// One edition's binding. Records stand in reading order: a field refers to its own record or to

@@ -1,0 +1,204 @@
+// enrollments.csv: the largest file, where people, classes and terms meet.
+#include <algorithm>
+#include <tuple>
+
+#include "oneroster/check.hpp"
+
+namespace edcheck::oneroster {
+namespace {
+
+struct Codes {
+  std::uint8_t student, teacher;
+};
+
+// A teacher who is marked as primary, and when.
+struct Primary {
+  RowNumber of_class, row, user;
+  text::Day begin, end;  // end exclusive, as the standard has it
+};
+
+class EnrollmentChecks final : public Checks {
+ public:
+  EnrollmentChecks(Roster& roster, const record::Record& record)
+      : Checks{roster, record},
+        repeats_{roster.options.threads},
+        pairs_{roster.options.threads},
+        primaries_{roster.options.threads},
+        wants_pairs_{roster.file("results")->member != nullptr},
+        delta_{state_.member->mode == record::Mode::delta} {}
+
+  void rows(const Batch& batch) override {
+    const auto& classes = batch.decoded(class_).rows;
+    const auto& users = batch.decoded(user_).rows;
+    // Facts about people lie all over memory: ask for them some rows ahead.
+    constexpr std::size_t ahead = 8;
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (i + ahead < users.size() && found(users[i + ahead]))
+        roster_.users.prefetch(users[i + ahead]);
+      if (removed(batch, i)) continue;
+      row(batch, i, at(classes, i, no_row), at(users, i, no_row));
+    }
+  }
+
+  void finish(Findings& findings) override {
+    tell_repeats(findings);
+    tell_second_primaries(findings);
+    if (wants_pairs_) {
+      std::vector<Duplicate> ignored;
+      roster_.enrolled.settle(pairs_.parts, true, roster_.options.threads, ignored);
+    }
+  }
+
+ private:
+  void row(const Batch& batch, std::size_t i, RowNumber of_class, RowNumber user) {
+    const std::uint8_t role = code_at(batch, role_, i);
+    const bool primary = code_at(batch, primary_, i) == record::code_true;
+    const text::Day begin = day_at(batch, begin_, i), end = day_at(batch, end_, i);
+    const bool known_class = found(of_class) && roster_.classes.reached(of_class);
+    const bool known_user = found(user) && roster_.users.reached(user);
+
+    if (primary && role != in_class_.teacher && role != code_bad && role != code_ext &&
+        role != code_empty)
+      tell(batch).found<"oneroster.enrollment.primary-not-teacher">(batch.place_of(i, primary_),
+                                                                    section(primary_));
+    const bool dated = begin != text::no_day && end != text::no_day;
+    if (dated && end < begin)
+      tell(batch).found<"oneroster.enrollment.dates-reversed">(
+          batch.place_of(i, end_), section(end_), Date{end}, Date{begin});
+    if (known_class) in_a_class(batch, i, of_class, role, primary, begin, end);
+    if (known_user) of_a_user(batch, i, user, role);
+    if (known_class && known_user && !delta_) {
+      if (primary && role == in_class_.teacher)
+        primaries_.of(batch).push_back({of_class, batch.row(i), user,
+                                        begin == text::no_day ? INT32_MIN : begin,
+                                        end == text::no_day ? INT32_MAX : end});
+      const std::uint64_t pair = std::uint64_t{of_class} << 32 | user;
+      const std::uint32_t rest =
+          (static_cast<std::uint32_t>(begin) * 0x9e3779b1u ^ static_cast<std::uint32_t>(end)) *
+              0x85ebca77u ^
+          role;
+      repeats_.of(batch).add(record::Fingerprinter::of(pair, rest), batch.row(i));
+      if (wants_pairs_ && role == in_class_.student)
+        pairs_.of(batch).add(record::Fingerprinter::of(pair, 0), batch.row(i));
+    }
+  }
+
+  void in_a_class(const Batch& batch, std::size_t i, RowNumber of_class, std::uint8_t role,
+                  bool primary, text::Day begin, text::Day end) {
+    ClassFact& fact = roster_.classes.at(of_class);
+    std::atomic<std::uint32_t>& counter = role == in_class_.student   ? fact.students
+                                          : role == in_class_.teacher ? fact.teachers
+                                                                      : fact.others;
+    counter.fetch_add(1, std::memory_order_relaxed);
+    if (primary && role == in_class_.teacher)
+      fact.primaries.fetch_add(1, std::memory_order_relaxed);
+    const RowNumber school = row_at(batch, school_, i);
+    if (found(school) && found(fact.school) && school != fact.school)
+      tell(batch).found<"oneroster.practice.school-mismatch">(batch.place_of(i, school_),
+                                                              section(school_));
+    if (fact.begin == text::no_day) return;
+    // An enrollment ends before its endDate; a term's last day is its own.
+    const auto outside = [&](std::uint16_t column, text::Day day) {
+      tell(batch).found<"oneroster.enrollment.outside-term">(
+          batch.place_of(i, column), section(column), plain(record_.fields[column].name), Date{day},
+          Date{fact.begin}, Date{fact.end});
+    };
+    if (begin != text::no_day && (begin < fact.begin || begin > fact.end)) outside(begin_, begin);
+    if (end != text::no_day && (end < fact.begin || end > fact.end + 1)) outside(end_, end);
+  }
+
+  void of_a_user(const Batch& batch, std::size_t i, RowNumber user, std::uint8_t role) {
+    UserFact& fact = roster_.users.at(user);
+    fact.set(UserFact::enrolled);
+    if (role == in_class_.teacher) fact.taught.fetch_add(1, std::memory_order_relaxed);
+    // Valid sets enroll people in roles that their own record does not state, so only what can
+    // hardly be meant is told: a student or a parent who teaches, a teacher who studies.
+    const std::uint16_t roles = fact.roles.load(std::memory_order_relaxed);
+    if (roles == 0 || (roles & UserFact::other_role) != 0) return;
+    const bool odd = role == in_class_.teacher   ? (roles & ~no_teachers_) == 0
+                     : role == in_class_.student ? (roles & student_bit_) == 0
+                                                 : false;
+    if (odd)
+      tell(batch).found<"oneroster.enrollment.role-mismatch">(
+          batch.place_of(i, role_), section(role_),
+          plain(role == in_class_.teacher ? "teacher" : "student"));
+  }
+
+  void tell_repeats(Findings& findings) {
+    record::Index rows;
+    std::vector<Duplicate> again;
+    rows.settle(repeats_.parts, false, roster_.options.threads, again);
+    for (const Duplicate& pair : again)
+      if (!std::ranges::binary_search(state_.duplicates, pair.row, {}, &Duplicate::row))
+        tell(findings).found<"oneroster.practice.enrollment-duplicate">(
+            roster_.place(state_, pair.row), {}, Number{pair.first});
+  }
+
+  void tell_second_primaries(Findings& findings) {
+    std::vector<Primary> all;
+    for (const std::vector<Primary>& part : primaries_.parts)
+      all.insert(all.end(), part.begin(), part.end());
+    std::ranges::sort(all, [](const Primary& a, const Primary& b) {
+      return std::tie(a.of_class, a.begin, a.row) < std::tie(b.of_class, b.begin, b.row);
+    });
+    // Sweeps each class by date with the enrollment that reaches furthest so far.
+    for (std::size_t i = 0, reaches = 0; i < all.size(); ++i) {
+      if (i == 0 || all[i].of_class != all[reaches].of_class) {
+        reaches = i;
+        continue;
+      }
+      const Primary &before = all[reaches], &here = all[i];
+      if (here.begin < before.end && here.user != before.user) {
+        const auto [first, second] = std::minmax(before.row, here.row);
+        tell(findings).found<"oneroster.enrollment.second-primary">(
+            roster_.place(state_, second, "primary"), section(primary_), Number{first});
+      }
+      if (here.end > before.end) reaches = i;
+    }
+  }
+
+  // The bits of roles that nobody teaches with.
+  std::uint16_t not_teaching() const {
+    std::uint16_t bits = 0;
+    const auto add = [&](std::uint8_t code) {
+      if (code < 15) bits = static_cast<std::uint16_t>(bits | 1u << code);
+    };
+    if (roster_.spec == Spec::oneroster_1_1) {
+      for (const Code& role :
+           {code("users", "role", "student"), code("users", "role", "parent"),
+            code("users", "role", "guardian"), code("users", "role", "relative")})
+        add(role(roster_.spec));
+    } else {
+      for (const Code& role :
+           {code("roles", "role", "student"), code("roles", "role", "parent"),
+            code("roles", "role", "guardian"), code("roles", "role", "relative")})
+        add(role(roster_.spec));
+    }
+    return bits;
+  }
+
+  const std::uint16_t class_ = column("enrollments", "classSourcedId")(roster_.spec),
+                      school_ = column("enrollments", "schoolSourcedId")(roster_.spec),
+                      user_ = column("enrollments", "userSourcedId")(roster_.spec),
+                      role_ = column("enrollments", "role")(roster_.spec),
+                      primary_ = column("enrollments", "primary")(roster_.spec),
+                      begin_ = column("enrollments", "beginDate")(roster_.spec),
+                      end_ = column("enrollments", "endDate")(roster_.spec);
+  const Codes in_class_{code("enrollments", "role", "student")(roster_.spec),
+                        code("enrollments", "role", "teacher")(roster_.spec)};
+  const std::uint16_t no_teachers_ = not_teaching();
+  const std::uint16_t student_bit_ = static_cast<std::uint16_t>(
+      1u << (roster_.spec == Spec::oneroster_1_1 ? code("users", "role", "student")
+                                                 : code("roles", "role", "student"))(roster_.spec));
+  PerThread<record::Marks> repeats_, pairs_;
+  PerThread<std::vector<Primary>> primaries_;
+  const bool wants_pairs_, delta_;
+};
+
+}  // namespace
+
+std::unique_ptr<Checks> enrollment_checks(Roster& roster, const record::Record& record) {
+  return std::make_unique<EnrollmentChecks>(roster, record);
+}
+
+}  // namespace edcheck::oneroster

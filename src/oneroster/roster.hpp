@@ -1,0 +1,174 @@
+// What is remembered of one file while later ones are judged, and the judges themselves. Facts are
+// kept by row number in chunks that never move; several threads write those of different rows.
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "oneroster/edition.hpp"
+#include "oneroster/package.hpp"
+#include "record/fingerprint.hpp"
+#include "record/index.hpp"
+#include "record/row_column.hpp"
+#include "text/date.hpp"
+
+namespace edcheck::oneroster {
+
+using record::Duplicate;
+using record::RowNumber;
+
+/// One file of the table, as far as it has been read.
+struct FileState {
+  const Member* member = nullptr;  ///< null: the package lacks it
+  bool read = false;               ///< from its first row to its last
+  record::Index keys;
+  record::RowColumn<std::uint8_t> kinds;
+  bool has_kinds = false;
+  record::LineMap lines;
+  RowNumber last_row = 1;
+  std::uint64_t records = 0;
+  std::vector<Duplicate> duplicates;  ///< rows whose identifier an earlier row has
+};
+
+struct SessionFact {
+  text::Day begin = text::no_day, end = text::no_day;
+  RowNumber parent = record::no_row;
+  std::uint8_t type = record::code_empty;
+};
+
+struct OrgFact {
+  RowNumber parent = record::no_row;
+};
+
+struct CourseFact {
+  std::uint64_t subjects = 0, codes = 0;  ///< fingerprints of the lists; 0: blank
+};
+
+struct ClassFact {
+  bool judged = false;
+  RowNumber school = record::no_row;
+  text::Day begin = text::no_day, end = text::no_day;  ///< of its terms together
+  std::atomic<std::uint32_t> students{0}, teachers{0}, primaries{0}, others{0};
+};
+
+struct UserFact {
+  enum Flag : std::uint8_t { judged = 1, enrolled = 2, has_grade = 4, role_in_primary_org = 8 };
+  std::atomic<std::uint16_t> roles{0};  ///< bit n: the role with code n; other_role: `ext:`
+  std::atomic<std::uint8_t> flags{0};
+  std::atomic<std::uint32_t> taught{0};  ///< enrollments as a teacher
+  static constexpr std::uint16_t other_role = 0x8000;
+
+  bool has(Flag flag) const { return (flags.load(std::memory_order_relaxed) & flag) != 0; }
+  void set(Flag flag) {
+    if (!has(flag)) flags.fetch_or(flag, std::memory_order_relaxed);
+  }
+};
+
+struct LineItemFact {
+  double least = 0, most = 0;
+  bool has_least = false, has_most = false;
+  RowNumber of_class = record::no_row;
+};
+
+/// A result's textScore, held until all scales are known.
+struct TextScore {
+  RowNumber row, line_item;
+  std::uint64_t print;
+};
+
+/// A scale that is assigned to a line item or to a result.
+struct Assigned {
+  RowNumber to, scale;
+};
+
+class Roster {
+ public:
+  Roster(const Set& package, const CsvOptions& given);
+
+  const Set& set;
+  const CsvOptions& options;
+  const Spec spec;
+  const record::Table& table;
+  const record::Fingerprinter print;
+  std::vector<std::unique_ptr<FileState>> files;  ///< by record of the table
+
+  record::RowColumn<SessionFact> sessions;
+  record::RowColumn<OrgFact> orgs;
+  record::RowColumn<CourseFact> courses;
+  record::RowColumn<ClassFact> classes;
+  record::RowColumn<UserFact> users;
+  record::RowColumn<RowNumber> primary_orgs, profile_users;
+  record::RowColumn<LineItemFact> line_items;
+  record::Index enrolled;  ///< (class, student), kept when there are results
+  std::vector<std::pair<RowNumber, std::uint64_t>> scale_values;  ///< sorted: scale, value
+  std::vector<Assigned> line_item_scales, result_scales;          ///< sorted by `to`
+  std::vector<TextScore> text_scores;
+
+  /// The state of a file by its record's name; null where the edition lacks it.
+  FileState* file(std::string_view record_name) const;
+  /// The file is in the package and has been read whole.
+  bool has_read(std::string_view record_name) const;
+  /// The file is a whole set and not only changes, so that what it lacks is not there.
+  bool is_full(std::string_view record_name) const;
+  /// The place of a row, for findings that come after its file has been read.
+  Location place(const FileState& state, RowNumber row, std::string_view path = {}) const;
+};
+
+/// The judge of one file, with the work that can only be done when it has been read.
+class Checks : public record::Judge {
+ public:
+  Checks(Roster& roster, const record::Record& record);
+  /// Row `row` points with its column `column` to row `target` of the same file.
+  virtual void refers(std::uint16_t /*column*/, RowNumber /*row*/, RowNumber /*target*/) {}
+  /// The file has been read; its identifiers and references within it are settled.
+  virtual void finish(record::Findings&) {}
+
+ protected:
+  Tell tell(const record::Batch& batch) const { return {batch.findings(), roster_.spec}; }
+  Tell tell(record::Findings& findings) const { return {findings, roster_.spec}; }
+  /// The row takes a record away instead of stating one.
+  bool removed(const record::Batch& batch, std::size_t i) const;
+  std::string_view section(std::uint16_t column) const { return record_.fields[column].section; }
+  /// One of each thread's own.
+  template <class T>
+  struct PerThread {
+    explicit PerThread(unsigned threads) : parts(std::max(1u, threads)) {}
+    T& of(const record::Batch& batch) { return parts[batch.worker()]; }
+    std::vector<T> parts;
+  };
+
+  Roster& roster_;
+  const record::Record& record_;
+  FileState& state_;
+
+ private:
+  std::uint16_t status_;
+  std::uint8_t to_be_deleted_;
+};
+
+/// The checks that a file needs beside its table's; null when there are none.
+std::unique_ptr<Checks> session_checks(Roster&, const record::Record&);
+std::unique_ptr<Checks> org_checks(Roster&, const record::Record&);
+std::unique_ptr<Checks> course_checks(Roster&, const record::Record&);
+std::unique_ptr<Checks> class_checks(Roster&, const record::Record&);
+std::unique_ptr<Checks> user_checks(Roster&, const record::Record&);
+std::unique_ptr<Checks> profile_checks(Roster&, const record::Record&);
+std::unique_ptr<Checks> role_checks(Roster&, const record::Record&);
+std::unique_ptr<Checks> enrollment_checks(Roster&, const record::Record&);
+std::unique_ptr<Checks> line_item_checks(Roster&, const record::Record&);
+std::unique_ptr<Checks> result_checks(Roster&, const record::Record&);
+std::unique_ptr<Checks> scale_checks(Roster&, const record::Record&);
+std::unique_ptr<Checks> line_item_scale_checks(Roster&, const record::Record&);
+std::unique_ptr<Checks> result_scale_checks(Roster&, const record::Record&);
+std::unique_ptr<Checks> learning_objective_checks(Roster&, const record::Record&);
+
+/// What is known only when every file has been read.
+void check_people(Roster& roster, record::Findings& users);
+void check_classes(Roster& roster, record::Findings& classes);
+void check_text_scores(Roster& roster, record::Findings& results);
+
+}  // namespace edcheck::oneroster
