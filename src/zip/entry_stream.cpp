@@ -23,6 +23,10 @@ bool exceeds(std::uint64_t bytes, std::uint64_t packed, std::uint64_t ratio) {
   return bytes / ratio > packed || (bytes / ratio == packed && bytes % ratio != 0);
 }
 
+std::uint64_t grown(std::uint64_t bytes, std::uint64_t packed) {
+  return bytes / std::max<std::uint64_t>(packed, 1);
+}
+
 // The packed bytes of one entry, front to back.
 class PackedBytes {
  public:
@@ -158,12 +162,11 @@ class EntryStream final : public Stream {
       return bytes > limits.ratio_from && exceeds(bytes, packed, ratio);
     };
     if (too_dense(bytes_, entry_.packed, limits.entry_ratio)) {
-      stop(Fault::ratio_too_high, limits.entry_ratio,
-           bytes_ / std::max<std::uint64_t>(entry_.packed, 1));
+      stop(Fault::ratio_too_high, limits.entry_ratio, grown(bytes_, entry_.packed));
     } else if (too_dense(total, archive_->packed, limits.archive_ratio)) {
-      stop(Fault::ratio_too_high, limits.archive_ratio,
-           total / std::max<std::uint64_t>(archive_->packed, 1));
-      trouble_->entry.clear();
+      stop(Fault::ratio_too_high, limits.archive_ratio, grown(total, archive_->packed));
+      // A file that is too dense by itself is named, else it is all of them together.
+      if (!exceeds(bytes_, entry_.packed, limits.archive_ratio)) trouble_->entry.clear();
     } else if (total > limits.inflated_bytes) {
       stop(Fault::inflated_too_big, limits.inflated_bytes, total);
       trouble_->entry.clear();
