@@ -2,8 +2,9 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
+#include <cstddef>
 #include <optional>
+#include <span>
 
 #include "edcheck/finding.hpp"
 #include "edcheck/limits.hpp"
@@ -14,11 +15,11 @@ namespace edcheck::oneroster {
 
 /// What stays the same over many checks.
 struct CsvOptions {
-  std::optional<Spec> edition;    ///< forces an edition; otherwise the manifest tells
-  std::optional<Package> base;    ///< last bulk set: a delta's references may resolve there
+  std::optional<Spec> edition;  ///< forces an edition; otherwise the manifest tells
+  std::optional<Package> base;  ///< last bulk set: a delta's references may resolve there
   std::optional<std::chrono::sys_days> today;  ///< enables what depends on the date (terms to come)
-  bool practice = true;           ///< also what receivers commonly refuse (`oneroster.practice.*`)
-  unsigned threads = 1;           ///< findings do not depend on it
+  bool practice = true;  ///< also what receivers commonly refuse (`oneroster.practice.*`)
+  unsigned threads = 1;  ///< findings do not depend on it
   Limits limits;
   std::size_t block_bytes = 256u << 10;  ///< unit of work of a thread; findings do not depend on it
 };
@@ -35,6 +36,22 @@ class EDCHECK_API CsvValidator {
  private:
   CsvOptions options_;
 };
+
+/// Takes the rows of read() without their visitor's type.
+EDCHECK_API Outcome read_rows(const Package& package, const Listener& listener, Sink& sink,
+                              const CsvOptions& options);
+
+/// Reads a package's rows as typed records while checking it: `visitor` is given each row of those
+/// files that it has an `on` for, `void on(const Enrollment&)`, or is a callable that takes one.
+/// Rows come in file order, files in the order in which they refer to one another (orgs before
+/// classes before enrollments), from one thread at a time and never while `sink` is being told
+/// something. Rows whose form is broken (a quote that never closes, a field too many) are left out;
+/// those with other findings are handed over as they stand. A record is valid during the call only.
+template <class Visitor>
+Outcome read(const Package& package, Visitor&& visitor, Sink& sink,
+             const CsvOptions& options = {}) {
+  return read_rows(package, Listener{visitor}, sink, options);
+}
 
 /// Every OneRoster rule.
 EDCHECK_API std::span<const Rule> rules();

@@ -107,6 +107,12 @@ std::string_view sds_version(const std::vector<Candidate>& files) {
   return {};
 }
 
+// Every file of OneRoster begins with the identifier; 1.0 calls that of demographics userSourcedId.
+bool leads_with_key(const std::vector<std::string>& header) {
+  return !header.empty() && (text::equals_ignoring_case(header.front(), "sourcedId") ||
+                             text::equals_ignoring_case(header.front(), "userSourcedId"));
+}
+
 // Columns that OneRoster 1.0 had and later editions renamed.
 bool is_one_zero(const std::vector<Candidate>& files) {
   struct Mark {
@@ -121,7 +127,7 @@ bool is_one_zero(const std::vector<Candidate>& files) {
                                    {"demographics.csv", "userSourcedId"}};
   for (const Candidate& file : files)
     for (const Mark& mark : marks)
-      if (text::equals_ignoring_case(file.file, mark.file) &&
+      if (leads_with_key(file.header) && text::equals_ignoring_case(file.file, mark.file) &&
           std::ranges::find(file.header, mark.column) != file.header.end())
         return true;
   return false;
@@ -129,8 +135,8 @@ bool is_one_zero(const std::vector<Candidate>& files) {
 
 // True when the header is that of `record`, give or take: its identifier and half of its columns.
 bool resembles(const std::vector<std::string>& header, const record::Record& record) {
-  return has_column(header, "sourcedId") && matches(header, record) * 2 >= header.size() &&
-         matches(header, record) >= 3;
+  const std::size_t known = matches(header, record);
+  return leads_with_key(header) && known * 2 >= header.size() && known >= 3;
 }
 
 struct Likeness {
@@ -285,6 +291,10 @@ std::error_code recognise(const Package& package, const CsvOptions& options, Set
   const auto entries = contents.entries();
   const auto tell_troubles = [&] {
     for (const zip::Trouble& trouble : contents.troubles()) {
+      // Archives beside the files of a folder on disk are not part of what will be packed.
+      if (contents.kind() == zip::Contents::Kind::folder &&
+          trouble.fault == zip::Fault::nested_archive)
+        continue;
       set.cut_short |= zip::is_limit(trouble.fault);
       record::tell_trouble(trouble, contents.name(),
                            set.spec == Spec::oneroster_1_2 ? archive_section : std::string_view{},

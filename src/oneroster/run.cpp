@@ -43,7 +43,7 @@ struct Base {
 // The judge of a file's own rows, and the listener after it.
 class Ears final : public record::Judge {
  public:
-  Ears(Checks* checks, Listener* listener, std::atomic<bool>& stop)
+  Ears(Checks* checks, RowListener* listener, std::atomic<bool>& stop)
       : checks_{checks}, listener_{listener}, stop_{stop} {}
   void rows(const record::Batch& batch) override {
     if (checks_ != nullptr) checks_->rows(batch);
@@ -55,7 +55,7 @@ class Ears final : public record::Judge {
 
  private:
   Checks* checks_;
-  Listener* listener_;
+  RowListener* listener_;
   std::atomic<bool>& stop_;
 };
 
@@ -88,7 +88,7 @@ std::unique_ptr<Checks> checks_for(Roster& roster, const record::Record& record)
 
 class Run {
  public:
-  Run(const Package& package, const CsvOptions& options, Sink& sink, Listener* listener)
+  Run(const Package& package, const CsvOptions& options, Sink& sink, RowListener* listener)
       : package_{package}, options_{options}, sink_{sink, options.practice}, listener_{listener} {}
 
   Outcome operator()() {
@@ -307,7 +307,7 @@ class Run {
     state.has_kinds = has_kind_column && looked_at_by_kind(record);
     std::unique_ptr<Checks> checks = checks_for(*roster_, record);
     std::atomic<bool> listener_stops{false};
-    Listener* listener = listener_ != nullptr && listener_->begin(set_.spec, index, plan.bound)
+    RowListener* listener = listener_ != nullptr && listener_->begin(set_.spec, index, plan.bound)
                              ? listener_
                              : nullptr;
     Ears ears{checks.get(), listener, listener_stops};
@@ -449,7 +449,7 @@ class Run {
   const Package& package_;
   const CsvOptions& options_;
   Chosen sink_;
-  Listener* listener_;
+  RowListener* listener_;
   Set set_;
   Roster* roster_ = nullptr;
   std::unique_ptr<Base> base_;
@@ -460,7 +460,7 @@ class Run {
 
 }  // namespace
 
-Outcome run(const Package& package, const CsvOptions& options, Sink& sink, Listener* listener) {
+Outcome run(const Package& package, const CsvOptions& options, Sink& sink, RowListener* listener) {
   try {
     return Run{package, options, sink, listener}();
   } catch (const std::bad_alloc&) {
