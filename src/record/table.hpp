@@ -33,15 +33,15 @@ enum class Type : std::uint8_t {
 };
 
 struct Vocabulary {
-  std::string_view name;
-  std::span<const std::string_view> words;
+  std::string_view name = {};
+  std::span<const std::string_view> words = {};
   bool extensible = false;  ///< `ext:` and a name of [A-Za-z0-9._-]+ is allowed too
 };
 
 inline constexpr std::uint8_t no_record = 0xff;
 
 struct Field {
-  std::string_view name;
+  std::string_view name = {};
   Type type = Type::text;
   Presence presence = Presence::optional;
   bool many = false;
@@ -56,10 +56,10 @@ struct Field {
 inline constexpr std::uint16_t no_column = 0xffff;
 
 struct Record {
-  std::string_view name;   ///< "users"
-  std::string_view entry;  ///< "users.csv"
-  std::string_view section;
-  std::span<const Field> fields;
+  std::string_view name = {};   ///< "users"
+  std::string_view entry = {};  ///< "users.csv"
+  std::string_view section = {};
+  std::span<const Field> fields = {};
   std::uint16_t key = no_column;   ///< column of the identifier
   std::uint16_t kind = no_column;  ///< column other records' target_kind looks at
   bool referenced = false;         ///< some field refers to it: its keys are kept
@@ -69,8 +69,8 @@ struct Record {
 /// an earlier one.
 struct Table {
   Spec spec = Spec::none;
-  std::string_view edition;
-  std::span<const Record> records;
+  std::string_view edition = {};
+  std::span<const Record> records = {};
 };
 
 /// Column of a record's field by name, while compiling: a misspelt name does not compile.
