@@ -13,7 +13,7 @@
 namespace edcheck::zip {
 namespace {
 
-constexpr std::size_t packed_room = std::size_t{128} << 10;
+constexpr std::size_t packed_room = std::size_t{256} << 10;
 // What is inflated in one go stays in the cache until its checksum is taken.
 constexpr std::size_t piece_bytes = std::size_t{256} << 10;
 
@@ -31,15 +31,16 @@ std::uint64_t grown(std::uint64_t bytes, std::uint64_t packed) {
 class PackedBytes {
  public:
   PackedBytes(const ByteSource& source, std::uint64_t at, std::uint64_t bytes)
-      : source_{source}, at_{at}, left_{bytes} {}
+      : source_{source}, memory_{borrowed_bytes(source)}, at_{at}, left_{bytes} {}
 
   /// What is next; empty at the end and when `error` is set.
   std::string_view next(std::error_code& error) {
     if (!held_.empty() || left_ == 0) return held_;
-    if (const std::string_view all = borrowed_bytes(source_); all.data()) {
-      held_ = all.substr(static_cast<std::size_t>(at_), static_cast<std::size_t>(left_));
+    if (memory_.data()) {
+      held_ = memory_.substr(static_cast<std::size_t>(at_), static_cast<std::size_t>(left_));
     } else {
-      if (room_.empty()) room_.resize(packed_room);
+      if (room_.empty())
+        room_.resize(static_cast<std::size_t>(std::min<std::uint64_t>(left_, packed_room)));
       const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(left_, room_.size()));
       const std::size_t got = source_.read_at(at_, {room_.data(), wanted}, error);
       // The directory said that they are there, so the source has changed since.
@@ -56,6 +57,7 @@ class PackedBytes {
 
  private:
   const ByteSource& source_;
+  std::string_view memory_;  // null when the source has to be read
   std::uint64_t at_, left_;
   std::vector<char> room_;
   std::string_view held_;
