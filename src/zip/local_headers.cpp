@@ -86,9 +86,9 @@ class Comparer {
   void find_descriptor(Record& record) {
     const std::string_view found = near_.at(record.end, 24 + 4);
     std::optional<std::size_t> length;
-    for (const std::size_t mark : {4, 0}) {
+    for (const std::size_t mark : {4u, 0u}) {
       if (mark != 0 && !found.starts_with(signature::descriptor)) continue;
-      for (const std::size_t width : {4, 8}) {
+      for (const std::size_t width : {4u, 8u}) {
         const std::size_t bytes = mark + 4 + 2 * width;
         if (found.size() < bytes || bytes > limit_ - record.end) continue;
         const auto number = [&](std::size_t at) {

@@ -78,7 +78,7 @@ TEST(LocalHeader, HasItsDataInFrontOfTheDirectory) {
 }
 
 TEST(DataDescriptor, HasFourForms) {
-  for (const std::size_t width : {4, 8})
+  for (const std::size_t width : {4u, 8u})
     for (const bool mark : {true, false})
       for (const bool deflate : {true, false}) {
         Member member{.name = "a", .content = text, .deflate = deflate};
