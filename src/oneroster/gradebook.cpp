@@ -3,6 +3,7 @@
 
 #include "oneroster/check.hpp"
 #include "text/ascii.hpp"
+#include "text/guid.hpp"
 #include "text/number.hpp"
 
 namespace edcheck::oneroster {
@@ -167,21 +168,6 @@ class AssignmentChecks final : public Checks {
   PerThread<std::vector<Assigned>> parts_;
 };
 
-// urn:uuid: and 8-4-4-4-12 hexadecimal digits (RFC 9562, section 4).
-bool is_uuid_urn(std::string_view text) {
-  constexpr std::string_view scheme = "urn:uuid:";
-  if (text.size() != scheme.size() + 36 ||
-      !text::equals_ignoring_case(text.substr(0, scheme.size()), scheme))
-    return false;
-  text.remove_prefix(scheme.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-    const char c = text::to_lower(text[i]);
-    if (dash ? c != '-' : !(text::is_digit(c) || (c >= 'a' && c <= 'f'))) return false;
-  }
-  return true;
-}
-
 class LearningObjectiveChecks final : public Checks {
  public:
   LearningObjectiveChecks(Roster& roster, const record::Record& record, std::uint16_t source,
@@ -193,7 +179,7 @@ class LearningObjectiveChecks final : public Checks {
     for (std::size_t i = 0; i < batch.size(); ++i) {
       if (code_at(batch, source_, i) != case_) continue;
       const std::string_view id = batch.field(i, id_, scratch);
-      if (!id.empty() && !is_uuid_urn(id))
+      if (!id.empty() && !text::is_uuid_urn(id))
         tell(batch).found<"oneroster.learning-objective.not-a-uuid">(batch.place_of(i, id_),
                                                                      section(id_));
     }

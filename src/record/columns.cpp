@@ -151,18 +151,35 @@ void ColumnChecks::references(const Batch& batch, std::size_t bound, Decoded& ou
     });
     return;
   }
-  // Look-ups miss the cache: fingerprint and prefetch the whole column first, then look.
+  // Look-ups miss the cache: fingerprint and prefetch the whole column first, then look. Files are
+  // mostly sorted by one of their references, so a value is first compared with the one above it.
   prints_.clear();
   which_.clear();
+  std::string_view above;
   cells(batch, bound, [&](std::size_t i, std::string_view value) {
-    const Fingerprint print = fingerprint(value, seed);
-    target.index->prefetch(print);
-    prints_.push_back(print);
-    which_.push_back(static_cast<std::uint32_t>(i));
+    const bool repeated =
+        value.size() == above.size() && std::memcmp(value.data(), above.data(), value.size()) == 0;
+    if (!repeated) {
+      const Fingerprint print = fingerprint(value, seed);
+      target.index->prefetch(print);
+      prints_.push_back(print);
+      above = value.data() == scratch_.data() ? std::string_view{} : value;
+    }
+    which_.push_back(
+        {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(prints_.size() - 1)});
   });
   for (std::size_t n = 0; n < which_.size(); ++n) {
-    const std::size_t i = which_[n];
-    if (resolve(batch, i, bound, target, prints_[n], out.rows[i])) continue;
+    const std::uint32_t i = which_[n].row, print = which_[n].print;
+    if (n != 0 && which_[n - 1].print == print && which_[n - 1].clean) {
+      out.rows[i] = out.rows[which_[n - 1].row];
+      which_[n].clean = true;
+      continue;
+    }
+    const std::size_t before = batch.findings().size();
+    if (resolve(batch, i, bound, target, prints_[print], out.rows[i])) {
+      which_[n].clean = batch.findings().size() == before;
+      continue;
+    }
     const std::string_view value = batch.value(i, bound, scratch_);
     if (!text::is_guid(value))
       bad_value(batch, i, bound, value);

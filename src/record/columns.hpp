@@ -94,7 +94,11 @@ class ColumnChecks {
   const Plan* plan_;
   std::string scratch_;
   std::vector<Fingerprint> prints_;
-  std::vector<std::uint32_t> which_;
+  struct Reference {
+    std::uint32_t row, print;  // of the batch; index into prints_
+    bool clean = false;        // it led to a row, and nothing was to be said
+  };
+  std::vector<Reference> which_;
 };
 
 }  // namespace edcheck::record

@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <atomic>
+#include <new>
+
+#if __has_include(<sys/mman.h>)
+#include <sys/mman.h>
+#endif
 
 #include "record/parallel.hpp"
 
@@ -35,6 +40,28 @@ void Marks::grow(Shard& shard) {
   shard.room = chunk;
 }
 
+void Slots::allocate(std::size_t count) {
+  at_.reset();
+  if (count == 0) return;
+  constexpr std::size_t large_page = 2u << 20;
+  const bool large = count * sizeof(Mark) >= 2 * large_page;
+  const std::size_t unit = large ? large_page : 64;
+  const std::size_t bytes = (count * sizeof(Mark) + unit - 1) / unit * unit;
+  at_.reset(static_cast<Mark*>(std::aligned_alloc(unit, bytes)));
+  if (at_ == nullptr) throw std::bad_alloc{};
+#if defined(MADV_HUGEPAGE)
+  // Advice: when it is not taken the table works as well, only slower.
+  if (large) (void)::madvise(at_.get(), bytes, MADV_HUGEPAGE);
+#endif
+}
+
+// Where a mark stands or may be put.
+Mark& Index::place(Mark* slots, std::size_t size, const Mark& mark) {
+  std::size_t at = scaled(mark.low, size);
+  while (slots[at].row != no_row && !same(slots[at], mark)) at = at + 1 == size ? 0 : at + 1;
+  return slots[at];
+}
+
 void Index::settle_shard(std::size_t shard, std::vector<Marks>& gathered, Mark* slots,
                          std::size_t size, std::vector<Mark>& again) {
   std::fill_n(slots, size, free_slot);
@@ -44,13 +71,12 @@ void Index::settle_shard(std::size_t shard, std::vector<Marks>& gathered, Mark* 
       const std::size_t count = c + 1 == part.chunks.size() ? part.used : Marks::chunk;
       for (std::size_t i = 0; i < count; ++i) {
         Mark mark = part.chunks[c][i];
-        std::size_t at = scaled(mark.low, size);
-        while (slots[at].row != no_row && !same(slots[at], mark)) at = at + 1 == size ? 0 : at + 1;
-        if (slots[at].row == no_row) {
-          slots[at] = mark;
+        Mark& at = place(slots, size, mark);
+        if (at.row == no_row) {
+          at = mark;
         } else {
           // The earliest row keeps the identifier whichever thread came first.
-          if (mark.row < slots[at].row) std::swap(mark.row, slots[at].row);
+          if (mark.row < at.row) std::swap(mark.row, at.row);
           again.push_back(mark);
         }
       }
@@ -84,7 +110,7 @@ void Index::settle(std::vector<Marks>& gathered, bool keep, unsigned threads,
       ranges_[shard] = {begin, sizes[shard]};
       begin += sizes[shard];
     }
-    slots_.resize(begin);
+    slots_.allocate(begin);
   }
 
   struct Work {
@@ -100,9 +126,7 @@ void Index::settle(std::vector<Marks>& gathered, bool keep, unsigned threads,
       mine.again.clear();
       settle_shard(shard, gathered, slots, sizes[shard], mine.again);
       for (const Mark& mark : mine.again) {
-        std::size_t at = scaled(mark.low, sizes[shard]);
-        while (!same(slots[at], mark)) at = at + 1 == sizes[shard] ? 0 : at + 1;
-        mine.found.push_back({mark.row, slots[at].row});
+        mine.found.push_back({mark.row, place(slots, sizes[shard], mark).row});
       }
     }
   };

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <vector>
 
@@ -61,6 +62,24 @@ struct Duplicate {
   RowNumber first;
 };
 
+/// The slots of a look-up table. Large ones ask for large pages: a look-up that misses the cache
+/// then does not also miss the address translation, which halves its cost.
+class Slots {
+ public:
+  /// Uninitialised.
+  void allocate(std::size_t count);
+  void clear() { allocate(0); }
+  Mark* data() { return at_.get(); }
+  const Mark& operator[](std::size_t i) const { return at_[i]; }
+  bool empty() const { return at_ == nullptr; }
+
+ private:
+  struct Free {
+    void operator()(Mark* at) const { std::free(at); }
+  };
+  std::unique_ptr<Mark[], Free> at_;
+};
+
 class Index {
  public:
   /// Settles what `threads` threads gathered, which it empties. `keep` makes find() work; without
@@ -76,18 +95,19 @@ class Index {
   bool empty() const { return slots_.empty(); }
 
  private:
+  struct Range {
+    std::size_t begin = 0, size = 0;
+  };
   std::size_t home(const Fingerprint& print) const {
     const Range& range = ranges_[print.shard];
     return range.begin + scaled(print.low, range.size);
   }
-  struct Range {
-    std::size_t begin = 0, size = 0;
-  };
+  static Mark& place(Mark* slots, std::size_t size, const Mark& mark);
   void settle_shard(std::size_t shard, std::vector<Marks>& gathered, Mark* slots, std::size_t size,
                     std::vector<Mark>& again);
 
   std::vector<Range> ranges_;
-  std::vector<Mark> slots_;  // linear probing within a shard's range; row == no_row: free
+  Slots slots_;  // linear probing within a shard's range; row == no_row: free
 };
 
 }  // namespace edcheck::record
