@@ -2,7 +2,6 @@
 #include <optional>
 
 #include "zip/extra.hpp"
-#include "zip/inflate.hpp"
 #include "zip/records.hpp"
 #include "zip/unicode.hpp"
 #include "zip/wire.hpp"
@@ -66,15 +65,13 @@ class Reader {
  private:
   void read_name(Record& record, std::string_view name, std::string_view extra) const {
     std::string_view meant = name;
-    // Info-ZIP's second name, in UTF-8, counts when it was made for the first one (4.6.9). It may
-    // replace a name in the writer's code page, but not contradict a name that can be read.
-    const std::string_view unicode = extra_block(extra, extra_unicode_path).bytes;
-    if (unicode.size() > 5 && unicode[0] == 1 && u32(unicode, 1) == crc32(0, name) &&
-        unicode.substr(5) != name) {
+    // The second name may replace one in the writer's code page, but not contradict a name that can
+    // be read.
+    if (const std::string_view unicode = unicode_path(extra, name); unicode.data()) {
       if (is_utf8(name)) {
         record.faults.add(Fault::local_mismatch);
       } else {
-        meant = unicode.substr(5);
+        meant = unicode;
       }
     }
     PlainName plain = plain_name(meant, limits_);

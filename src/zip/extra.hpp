@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "zip/inflate.hpp"
 #include "zip/wire.hpp"
 
 namespace edcheck::zip {
@@ -34,6 +35,14 @@ inline ExtraBlock extra_block(std::string_view extra, std::uint16_t id) {
     extra.remove_prefix(length);
   }
   return found;
+}
+
+/// 4.6.9: Info-ZIP's second name for an entry, in UTF-8. It counts when it was made for `name`.
+/// Null when there is none, or when it is the same.
+inline std::string_view unicode_path(std::string_view extra, std::string_view name) {
+  const std::string_view block = extra_block(extra, extra_unicode_path).bytes;
+  const bool counts = block.size() > 5 && block[0] == 1 && u32(block, 1) == crc32(0, name);
+  return counts && block.substr(5) != name ? block.substr(5) : std::string_view{};
 }
 
 /// 4.5.3: the ZIP64 block has, in a fixed order, the numbers that are all ones in the header. Sets

@@ -3,6 +3,7 @@
 
 #include "zip/extra.hpp"
 #include "zip/records.hpp"
+#include "zip/unicode.hpp"
 #include "zip/wire.hpp"
 
 namespace edcheck::zip {
@@ -62,6 +63,8 @@ class Comparer {
     const std::string_view spelled = record.spelling();
     if (name.size() != record.name_bytes || !name.starts_with(spelled))
       differ(record, record.name_bytes, name.size());
+    if (is_utf8(name) && unicode_path(extra, name).data())
+      differ(record, record.name_bytes, unicode_path(extra, name).size());
     const auto same = [&](std::uint64_t central, std::uint64_t local) {
       if (central != local) differ(record, central, local);
     };

@@ -179,9 +179,13 @@ TEST(Directory, TakesAnUnreadableNamesSecondOneInUnicode) {
 }
 
 TEST(Directory, RefusesTwoReadableNames) {
-  const std::string bytes = archive(
-      {{.name = "a.csv", .content = "1", .central = {.extra = unicode_path("a.csv", "b.csv")}}});
-  EXPECT_THAT(told(bytes), ElementsAre(Pair(Fault::local_mismatch, "a.csv")));
+  const Says second{.extra = unicode_path("a.csv", "b.csv")};
+  const Says same{.extra = unicode_path("a.csv", "a.csv")};
+  const Told mismatch{{Fault::local_mismatch, "a.csv"}};
+  EXPECT_EQ(told(archive({{.name = "a.csv", .content = "1", .central = second}})), mismatch);
+  EXPECT_EQ(told(archive({{.name = "a.csv", .content = "1", .local = second}})), mismatch);
+  EXPECT_THAT(told(archive({{.name = "a.csv", .content = "1", .local = same, .central = same}})),
+              IsEmpty());
 }
 
 TEST(Directory, ReadsZip64) {
