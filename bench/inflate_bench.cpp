@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <random>
 #include <string>
 #include <vector>
@@ -132,7 +133,7 @@ void inflate_bare(benchmark::State& state, std::unique_ptr<Inflater> (*make)(),
 }
 
 ByteSource::Ptr zip_on_disk() {
-  std::string path = "/tmp/edcheck-bench-XXXXXX";
+  std::string path = (std::filesystem::temp_directory_path() / "edcheck-bench-XXXXXX").string();
   const int file = ::mkstemp(path.data());
   const std::string& zip = input().zip;
   const bool written =

@@ -11,7 +11,8 @@ constexpr std::size_t locator_bytes = 20;
 constexpr std::size_t end64_bytes = 56;
 // 4.3.16: the comment after the end record has at most 65,535 bytes, so it lies within these.
 constexpr std::size_t tail_bytes = end_bytes + 0xFFFF;
-// An honest archive has one end record. A comment stuffed with more is not worth more reading.
+// An honest archive has one end record, and those of archives stored in it. A comment stuffed with
+// more is not worth more reading.
 constexpr std::size_t candidates_kept = 16;
 
 // What one end record says, followed as far as it leads.
@@ -132,17 +133,20 @@ Tail read_tail(const ByteSource& source, std::error_code& error) {
   return tail;
 }
 
-// End records that fit the file with their comments, the last one first.
+// End records that fit the file with their comments, the last one first. Strict programs want the
+// comment to end with the file, so those that do are not crowded out by others.
 std::vector<Lead> find_leads(const Tail& tail, const ByteSource& source, std::error_code& error) {
   std::vector<Lead> leads;
   Follower follower{source};
   const std::string_view text = tail.text();
-  for (std::size_t at = text.rfind(signature::end);
-       at != std::string_view::npos && leads.size() < candidates_kept;
+  std::size_t exact_ones = 0, others = 0;
+  for (std::size_t at = text.rfind(signature::end); at != std::string_view::npos;
        at = at == 0 ? std::string_view::npos : text.rfind(signature::end, at - 1)) {
     const std::string_view record = text.substr(at, end_bytes);
     if (record.size() < end_bytes || text.size() - at - end_bytes < u16(record, 20)) continue;
-    leads.push_back(follower.follow(tail.begin + at, record));
+    const bool exact = text.size() - at - end_bytes == u16(record, 20);
+    if (++(exact ? exact_ones : others) <= candidates_kept)
+      leads.push_back(follower.follow(tail.begin + at, record));
   }
   if (!error) error = follower.error();
   return leads;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -21,7 +22,7 @@ constexpr std::size_t piece = std::size_t{256} << 10;
 // that ends.
 zip::Descriptor unnamed_file(std::error_code& error) {
   const char* named = std::getenv("TMPDIR");  // NOLINT(concurrency-mt-unsafe): read, never set
-  const std::string folder = named && *named ? named : "/tmp";
+  const std::string folder = named && *named ? named : P_tmpdir;
 #ifdef O_TMPFILE
   {
     zip::Descriptor file{::open(folder.c_str(), O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600)};

@@ -58,6 +58,15 @@ TEST(EndRecord, HiddenInACommentIsFound) {
               ElementsAre(Pair(Fault::several_ends, "")));
 }
 
+TEST(EndRecord, IsFoundAmongThousandsInItsComment) {
+  std::string comment;
+  for (int i = 0; i < 2500; ++i) comment += archive({});
+  const std::string bytes = archive({{"a", "1"}}, {.comment = comment + "."});
+  const auto contents = opened(bytes);
+  EXPECT_THAT(told(*contents), ElementsAre(Pair(Fault::several_ends, "")));
+  EXPECT_EQ(read_all(*contents, 0).text, "1");
+}
+
 TEST(EndRecord, FollowedByAnotherArchiveIsFound) {
   EXPECT_THAT(told(good + good),
               ElementsAre(Pair(Fault::several_ends, ""), Pair(Fault::text_after, "")));
@@ -67,6 +76,11 @@ TEST(EndRecord, FollowedByAnotherArchiveIsFound) {
 
 TEST(EndRecord, OfAnArchiveStoredInsideIsNoRival) {
   EXPECT_THAT(told(archive({{"inner.bin", good}})), IsEmpty());
+  EXPECT_THAT(told(archive(std::vector<Member>{{"inner.bin", good + good + good + good}})),
+              IsEmpty());
+  std::vector<Member> members;
+  for (int i = 0; i < 40; ++i) members.push_back({"inner" + std::to_string(i), good});
+  EXPECT_THAT(told(archive(members)), IsEmpty());
 }
 
 TEST(EndRecord, MayNotContradictItsZip64Record) {
