@@ -92,11 +92,12 @@ std::string hint(std::string_view name, const record::Record& properties) {
       best = field.name;
     }
   }
-  return best.empty() ? std::string{} : "; perhaps " + std::string{best} + " is meant";
+  if (best.empty()) return {};
+  return std::string{"; perhaps "}.append(best).append(" is meant");
 }
 
 std::string property_of(const record::Record& record) {
-  return "file." + std::string{record.name};
+  return std::string{"file."}.append(record.name);
 }
 
 }  // namespace
