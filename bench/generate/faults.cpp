@@ -55,7 +55,8 @@ std::vector<Fault> Faults::of(File file) const {
   for (std::uint64_t round = 0; round < most; ++round)
     for (std::size_t i = 0; i < fault_kinds.size(); ++i)
       if (fault_kinds[i].file == file && counts_[i] > round) all.push_back(static_cast<Fault>(i));
-  std::ranges::stable_partition(all, [](Fault fault) { return fault != Fault::unclosed_quote; });
+  std::stable_partition(all.begin(), all.end(),
+                        [](Fault fault) { return fault != Fault::unclosed_quote; });
   return all;
 }
 

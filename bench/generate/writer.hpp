@@ -37,9 +37,13 @@ class Writer {
     return *this;
   }
   /// A cell and the comma after it. `text` has its CSV quotes where it needs them.
-  template <class Text>
-  Writer& cell(const Text& text) {
+  Writer& cell(std::string_view text) {
     raw(text);
+    room_[used_++] = ',';
+    return *this;
+  }
+  Writer& cell(std::uint64_t number) {
+    raw(number);
     room_[used_++] = ',';
     return *this;
   }
