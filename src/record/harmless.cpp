@@ -101,8 +101,7 @@ Seen shown(const Field& field, std::string_view value) {
   if (field.personal) return {value, true};
   if (std::ranges::any_of(common, same)) return {value, false};
   const bool dated = field.type == Type::date || field.type == Type::datetime;
-  if (dated && (text::looks_like_local_date(value) || text::parse_date(value) != text::no_day))
-    return {value, false};
+  if (dated && text::looks_like_date(value)) return {value, false};
   if (field.type == Type::year && is_year_span(value)) return {value, false};
   return {value, true};
 }

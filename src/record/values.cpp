@@ -86,9 +86,7 @@ void tell_misspelt(const Field& field, std::string_view value, const Location& w
   const Seen name = plain(field.name), seen = shown(field, value);
   switch (field.type) {
     case Type::date:
-      // 2026-02-30 is in the right style, and no day.
-      if (text::looks_like_local_date(value) &&
-          !(value.size() == 10 && value[4] == '-' && value[7] == '-'))
+      if (text::looks_like_local_date(value))
         return tell.found<"field.date-local">(where, field.section, name, seen);
       return tell.found<"field.date">(where, field.section, name, seen);
     case Type::datetime:

@@ -4,7 +4,7 @@
 
 namespace edcheck::text {
 
-bool looks_like_local_date(std::string_view text) {
+bool looks_like_date(std::string_view text) {
   if (text.size() < 6 || text.size() > 40) return false;
   int groups = 0;
   std::size_t at = 0;
@@ -26,6 +26,13 @@ bool looks_like_local_date(std::string_view text) {
     return detail::digits(&c, 1) ||
            std::string_view{" :.T+-ZAPMapm"}.find(c) != std::string_view::npos;
   });
+}
+
+bool looks_like_local_date(std::string_view text) {
+  const bool year_first = text.size() >= 10 && detail::digits(text.data(), 4) && text[4] == '-' &&
+                          detail::digits(text.data() + 5, 2) && text[7] == '-' &&
+                          detail::digits(text.data() + 8, 2);
+  return !year_first && looks_like_date(text);
 }
 
 std::string_view spell_date(Day day, char (&room)[10]) {

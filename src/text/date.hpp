@@ -60,8 +60,9 @@ constexpr bool is_year(std::string_view text) {
   return text.size() == 4 && detail::digits(text.data(), 4);
 }
 
-/// A date as a person or a spreadsheet in some country writes it: numbers apart by / . or -, with
-/// or without a time. Only called for text that is not a date already.
+/// A date as anybody writes one: three numbers apart by / . or -, with or without a time.
+bool looks_like_date(std::string_view text);
+/// The same, in the style of some country or spreadsheet and not with the year first as YYYY-MM-DD.
 bool looks_like_local_date(std::string_view text);
 
 /// "2026-08-01" of a day.
