@@ -73,7 +73,8 @@ constexpr bool is_limit(Fault fault) {
 
 struct Trouble {
   Fault fault{};
-  std::string entry;           ///< as the archive spells it, any bytes; empty: the whole archive
+  std::string entry;           ///< as the archive spells it, any bytes, or, from a stream, as
+                               ///< Entry::name; empty: the whole archive
   std::uint64_t offset = 0;    ///< byte in the archive where it shows
   std::uint64_t declared = 0;  ///< number the header gives, or the limit, where it is about one
   std::uint64_t actual = 0;    ///< number found; for local_mismatch what the local header gives

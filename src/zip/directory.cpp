@@ -92,10 +92,10 @@ class Reader {
     } else if ((record.method != method::stored && record.method != method::deflated) ||
                (record.flags & flag::patched) != 0) {
       record.faults.add(Fault::method_unsupported);
-    } else if (record.method == method::stored && record.entry.packed != record.entry.bytes) {
+    } else if ((record.method == method::stored && record.entry.packed != record.entry.bytes) ||
+               (record.entry.folder && record.entry.bytes != 0)) {
+      // Stored bytes are as many as they are, and a folder has none that anyone would read.
       record.faults.add(Fault::size_mismatch);
-    } else if (record.entry.folder && record.entry.bytes != 0) {
-      record.faults.add(Fault::size_mismatch);  // a folder has no content that anyone would read
     }
   }
 
@@ -119,6 +119,7 @@ bool read_directory(const ByteSource& source, const Directory& directory, const 
   std::uint64_t at = directory.begin;
   while (at < directory.end) {
     std::string_view header = window.at(at, central_bytes);
+    if (window.error()) break;
     if (header.starts_with(signature::digital)) {
       // 4.3.13: what signs the directory is its last part.
       if (header.size() < 6 || directory.end - at != 6u + u16(header, 4))
@@ -135,7 +136,7 @@ bool read_directory(const ByteSource& source, const Directory& directory, const 
       return refuse(Fault::too_many_entries, at, limits.archive_entries,
                     std::max<std::uint64_t>(directory.entries, records.size() + 1));
     header = window.at(at, length);
-    if (header.size() < length) break;
+    if (window.error()) break;
     records.push_back(reader.read(header, at));
     at += length;
   }

@@ -78,6 +78,8 @@ class Window {
     if (offset < begin_ || offset - begin_ + length > held_) {
       begin_ = offset;
       held_ = source_.read_at(offset, room_, error_);
+      // What was there when the size was asked for is gone: the source has changed since.
+      if (!error_ && held_ < length) error_ = std::make_error_code(std::errc::io_error);
       if (error_) held_ = 0;
     }
     const auto skip = static_cast<std::size_t>(offset - begin_);

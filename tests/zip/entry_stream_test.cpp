@@ -256,6 +256,32 @@ TEST(EntryStream, OpensNothingWhenItsSourceFails) {
   EXPECT_EQ(error, std::errc::io_error);
 }
 
+TEST(EntryStream, OpensNothingWhenItsSourceFailsAtAnyTime) {
+  const std::string bytes = archive({{"a", rows(1000)}, {"b", rows(1000), true}});
+  for (const bool with_error : {true, false}) {
+    int reads = 0;
+    for (int failing = 0;; ++failing) {
+      reads = 0;
+      const auto source = ByteSource::callback(
+          bytes.size(), [&](std::uint64_t at, std::span<char> room, std::error_code& error) {
+            if (reads++ < failing)
+              return bytes.copy(room.data(), room.size(), static_cast<std::size_t>(at));
+            if (with_error) error = std::make_error_code(std::errc::connection_reset);
+            return std::size_t{0};
+          });
+      std::error_code error;
+      const auto contents = Contents::open(Package::of(source), {}, error);
+      if (reads <= failing) {
+        EXPECT_THAT(told(*contents), IsEmpty());
+        break;
+      }
+      EXPECT_EQ(contents, nullptr) << failing;
+      EXPECT_EQ(error, with_error ? std::errc::connection_reset : std::errc::io_error) << failing;
+    }
+    EXPECT_GT(reads, 3);
+  }
+}
+
 TEST(Archive, GivesItsEntriesOnlyAsStreams) {
   const std::string bytes = archive({{"a", "1"}});
   const auto contents = opened(bytes);
