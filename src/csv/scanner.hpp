@@ -48,8 +48,11 @@ struct Rows {
   std::uint32_t control = none;     ///< first C0 control byte or DEL other than TAB, CR, LF
   std::uint32_t bare_cr = none;     ///< first CR that no LF follows, outside quotes
   std::uint32_t multi_line = 0;     ///< LFs inside quoted fields
-  bool outer_space = false;         ///< some field begins or ends with a space or TAB
-  bool crlf = false, lf = false;    ///< which line ends were seen outside quotes
+  bool quoted_cr = false;           ///< a CR that no LF follows stands inside quotes
+  /// A space or TAB stands beside a comma, a quote, a line end or the block's edge: some field may
+  /// begin or end with one. False: none does.
+  bool outer_space = false;
+  bool crlf = false, lf = false;  ///< which line ends were seen outside quotes
   static constexpr std::uint32_t none = UINT32_MAX;
 
   std::size_t rows() const { return last.size(); }

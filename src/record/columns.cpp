@@ -383,7 +383,9 @@ void ColumnChecks::run(Batch& batch, Gathered& gathered, RowColumn<std::uint8_t>
       for (std::size_t i = 0; i < batch.size(); ++i) kinds->at(batch.row(i)) = out.codes[i];
   }
   if (batch.rows_->outer_space) outer_spaces(batch);
-  if (batch.rows_->multi_line != 0 || batch.rows_->bare_cr != csv::Rows::none) line_breaks(batch);
+  if (batch.rows_->multi_line != 0 || batch.rows_->quoted_cr ||
+      batch.rows_->bare_cr != csv::Rows::none)
+    line_breaks(batch);
 }
 
 }  // namespace edcheck::record
