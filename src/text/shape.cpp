@@ -95,9 +95,10 @@ std::string shape(std::string_view value) {
   bool others = kinds.punctuation;
   bool named = false;
   for (std::size_t mark = 0; mark < named_marks.size(); ++mark) {
-    tell(kinds.marks[mark] && beside, named_marks.substr(mark, 1));
-    named = named || (kinds.marks[mark] && beside);
-    others = others || (kinds.marks[mark] && !beside);
+    if (!kinds.marks[mark]) continue;
+    tell(beside, std::string{'"', named_marks[mark], '"'});
+    named = named || beside;
+    others = others || !beside;
   }
   tell(others, named ? "other punctuation" : "punctuation");
   tell(kinds.symbols, "symbols");

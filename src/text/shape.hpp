@@ -6,8 +6,8 @@
 
 namespace edcheck::text {
 
-/// The shape of `value`, e.g. "8 characters: letters, digits", "10 characters: digits, /" or
-/// "empty".
+/// The shape of `value`, e.g. `8 characters: letters, digits`, `10 characters: digits, "/"` or
+/// `empty`.
 ///
 /// It tells the length (exactly up to 64 characters, then "over 64 characters") and which kinds of
 /// character occur: letters (Latin, with or without accents), digits, spaces, letters of other

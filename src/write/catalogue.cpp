@@ -49,7 +49,7 @@ std::string sentence(std::string_view text) {
 std::string markdown(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (std::string_view{"\\`*_{}[]<>#|"}.find(c) != std::string_view::npos) out += '\\';
+    if (std::string_view{"\\`*_[]<>#|"}.find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
   return out;

@@ -138,8 +138,8 @@ std::string verdict_sentence(const Report& report, std::size_t causes) {
   if (errors > 0) {
     std::string out = whole ? "Does not pass: " : "Does not pass, though not everything was read: ";
     out += with_commas(errors, "error");
-    if (errors > 1) out.append(", from ").append(with_commas(causes, "cause"));
-    return out.append(errors == 1 ? ", has to be put right." : ", have to be put right.");
+    if (errors == 1) return out + " has to be put right.";
+    return out + " have to be put right; they have " + with_commas(causes, "cause") + ".";
   }
   std::string found;
   if (warnings > 0) found = with_commas(warnings, "warning");
