@@ -68,11 +68,11 @@ struct Rule {
 
 /// A place a person can open. Numbers count from 1; 0 means "not that kind of place".
 struct Location {
-  std::string_view entry = {};    ///< file inside the package, "id_token", or the document's name
-  std::uint64_t line = 0;    ///< physical line in the file
-  std::uint64_t column = 0;  ///< byte within that line
-  std::uint64_t record = 0;  ///< row as a spreadsheet counts it: the header is row 1
-  std::string_view path = {};     ///< the format's own address: column name, JSON Pointer, element path
+  std::string_view entry = {};  ///< file inside the package, "id_token", or the document's name
+  std::uint64_t line = 0;       ///< physical line in the file
+  std::uint64_t column = 0;     ///< byte within that line
+  std::uint64_t record = 0;     ///< row as a spreadsheet counts it: the header is row 1
+  std::string_view path = {};   ///< column name, JSON Pointer or element path
 };
 
 /// A word that fills a message's {…}. `personal` text quotes the data: reports show its shape only
@@ -119,10 +119,10 @@ struct Progress {
 class EDCHECK_API Sink {
  public:
   virtual ~Sink() = default;
-  virtual void recognised(const Recognition&) {}              ///< once, before any entry
-  virtual void opened(std::string_view /*entry*/) {}          ///< a file, token or document begins
-  virtual Flow found(const Finding&) = 0;                     ///< Flow::stop ends the check early
-  virtual void checked(const Checked&) {}                     ///< the entry has been read
+  virtual void recognised(const Recognition&) {}      ///< once, before any entry
+  virtual void opened(std::string_view /*entry*/) {}  ///< a file, token or document begins
+  virtual Flow found(const Finding&) = 0;             ///< Flow::stop ends the check early
+  virtual void checked(const Checked&) {}             ///< the entry has been read
   virtual Flow progress(const Progress&) { return Flow::go_on; }  ///< every few megabytes
 };
 

@@ -20,9 +20,9 @@ namespace edcheck {
 class EDCHECK_API Report final : public Sink {
  public:
   struct Options {
-    std::size_t samples_per_group = 50;    ///< 0 keeps all, within samples_in_all
-    std::size_t samples_in_all = 10'000;   ///< memory bound over all groups; counts stay exact
-    bool show_values = false;              ///< keep the values themselves, not their shapes
+    std::size_t samples_per_group = 50;   ///< 0 keeps all, within samples_in_all
+    std::size_t samples_in_all = 10'000;  ///< memory bound over all groups; counts stay exact
+    bool show_values = false;             ///< keep the values themselves, not their shapes
   };
 
   /// One kept finding. Texts are ready to show: personal words are already masked.
@@ -36,7 +36,7 @@ class EDCHECK_API Report final : public Sink {
     const Rule* rule = nullptr;
     Severity severity = Severity::note;
     std::string entry, path, section;
-    std::uint64_t count = 0;  ///< exact
+    std::uint64_t count = 0;      ///< exact
     std::vector<Sample> samples;  ///< in place order
   };
   struct Entry {
@@ -58,7 +58,7 @@ class EDCHECK_API Report final : public Sink {
   /// Tells the report how the check ended, so that it never reads as more than was seen.
   void ended(const Outcome&);
 
-  std::string_view input() const;     ///< as given to the constructor
+  std::string_view input() const;  ///< as given to the constructor
   std::string_view standard() const;
   std::string_view edition() const;
   std::string_view detected_by() const;
@@ -80,9 +80,9 @@ class EDCHECK_API Report final : public Sink {
 enum class Format : std::uint8_t { text, concise, json };
 
 struct WriteOptions {
-  bool colour = false;      ///< ANSI colours, for terminals
-  std::size_t width = 80;   ///< columns a line of text may take
-  std::size_t places = 3;   ///< places shown per group in text
+  bool colour = false;     ///< ANSI colours, for terminals
+  std::size_t width = 80;  ///< columns a line of text may take
+  std::size_t places = 3;  ///< places shown per group in text
 };
 
 /// Writes one report, or several of one run, in a format of docs/CLI. Output is UTF-8 and safe for

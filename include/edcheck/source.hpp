@@ -31,8 +31,9 @@ class EDCHECK_API ByteSource {
   /// Borrows `bytes`, which must outlive the source.
   static Ptr memory(std::string_view bytes);
   /// The caller's own storage: `read` has read_at's contract.
-  static Ptr callback(std::uint64_t size,
-                      std::function<std::size_t(std::uint64_t, std::span<char>, std::error_code&)> read);
+  static Ptr callback(
+      std::uint64_t size,
+      std::function<std::size_t(std::uint64_t, std::span<char>, std::error_code&)> read);
   /// Copies a stream (standard input, a socket) to an unnamed private temporary file, at most
   /// `limit` bytes: std::errc::file_too_large beyond it.
   static Ptr spool(int descriptor, std::uint64_t limit, std::error_code& error);

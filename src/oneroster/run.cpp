@@ -308,8 +308,8 @@ class Run {
     std::unique_ptr<Checks> checks = checks_for(*roster_, record);
     std::atomic<bool> listener_stops{false};
     RowListener* listener = listener_ != nullptr && listener_->begin(set_.spec, index, plan.bound)
-                             ? listener_
-                             : nullptr;
+                                ? listener_
+                                : nullptr;
     Ears ears{checks.get(), listener, listener_stops};
     reader.run(plan, &ears, state.has_kinds ? &state.kinds : nullptr, sink_,
                [&](std::uint64_t bytes, std::uint64_t records) {

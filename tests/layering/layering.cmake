@@ -5,8 +5,8 @@
 
 cmake_minimum_required(VERSION 3.25)
 
-# <folder>_sees: the floors below it. `write` sees findings only, so that a report never depends on
-# how a thing was read; nothing on one floor sees its neighbours.
+# <folder>_sees: the floors below it. `write` sees findings, and of the readers only json,
+# which writes it too, so that a report never depends on how a thing was read; nothing on one floor sees its neighbours.
 set(text_sees "")
 set(finding_sees text)
 set(readers csv json xml zip jose)
@@ -17,7 +17,7 @@ set(record_sees text finding ${readers})
 foreach(standard oneroster lti cartridge)
   set(${standard}_sees text finding ${readers} record)
 endforeach()
-set(write_sees text finding)
+set(write_sees text finding json)
 set(fetch_sees text finding ${readers} record)
 set(tools_sees text finding ${readers} record oneroster lti cartridge write fetch)
 

@@ -1,3 +1,4 @@
+#include <vector>
+
 #include "json/reader.hpp"
 #include "text/utf8.hpp"
-#include <vector>

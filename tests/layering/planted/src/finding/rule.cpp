@@ -1,3 +1,3 @@
+#include "edcheck/finding.hpp"
 #include "edcheck/oneroster.hpp"
 #include "oneroster/rules.hpp"
-#include "edcheck/finding.hpp"

@@ -1,4 +1,6 @@
-#include <iostream>
 #include <rapidjson/reader.h>
+
+#include <iostream>
+
 #include "edcheck/oneroster.hpp"
 #include "record/table.hpp"
