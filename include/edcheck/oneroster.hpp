@@ -15,12 +15,12 @@ namespace edcheck::oneroster {
 
 /// What stays the same over many checks.
 struct CsvOptions {
-  std::optional<Spec> edition;  ///< forces an edition; otherwise the manifest tells
-  std::optional<Package> base;  ///< last bulk set: a delta's references may resolve there
-  std::optional<std::chrono::sys_days> today;  ///< enables what depends on the date (terms to come)
+  std::optional<Spec> edition{};  ///< forces an edition; otherwise the manifest tells
+  std::optional<Package> base{};  ///< last bulk set: a delta's references may resolve there
+  std::optional<std::chrono::sys_days> today{};  ///< enables what depends on it: terms to come
   bool practice = true;  ///< also what receivers commonly refuse (`oneroster.practice.*`)
   unsigned threads = 1;  ///< findings do not depend on it
-  Limits limits;
+  Limits limits{};
   std::size_t block_bytes = 256u << 10;  ///< unit of work of a thread; findings do not depend on it
 };
 
