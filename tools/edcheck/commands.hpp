@@ -24,13 +24,33 @@ struct Usage : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// One option of a command. Help, the manual page and shell completion read it here.
+struct Option {
+  std::string_view name;          ///< "--format"
+  std::string_view value = {};    ///< "FORMAT" in help; empty: the option takes no value
+  std::string_view summary = {};  ///< what it does, one sentence without its full stop
+  std::string_view choices = {};  ///< "text|json" when only these are taken
+};
+
+/// An example for help: what somebody wants, and the words for it.
+struct Example {
+  std::string_view wish;
+  std::string_view words;
+};
+
 struct Command {
   std::string_view name;
   std::string_view summary;  ///< one line for `edcheck -h`
   int (*run)(const Words& words);
+  std::string_view operands = {};  ///< "PATH…"
+  std::span<const Example> examples = {};
+  std::span<const Option> options = {};
+  std::string_view more = {};  ///< paragraphs at the end of its help
 };
 
 std::span<const Command> commands();
+/// A command by its name, or null.
+const Command* find_command(std::string_view name);
 
 int validate(const Words& words);
 int inspect(const Words& words);

@@ -1,0 +1,164 @@
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "commands.hpp"
+#include "input.hpp"
+#include "messages.hpp"
+#include "progress.hpp"
+#include "selection.hpp"
+#include "signals.hpp"
+#include "validate_plan.hpp"
+
+namespace edcheck::tool {
+namespace {
+
+bool streams(const Wanted& wanted) {
+  return wanted.shape == Shape::jsonl;
+}
+
+// Passes what is found to the report that remembers and to those that stream; notices what only
+// the command needs to know: signals, and what the input was taken for.
+class Desk final : public Sink {
+ public:
+  Desk(Report& report, std::vector<std::unique_ptr<LineWriter>>& lines, ProgressLine& progress)
+      : report_{report}, lines_{lines}, progress_{progress} {}
+
+  void recognised(const Recognition& as) override {
+    understood_ = !as.standard.empty();
+    report_.recognised(as);
+    for (const auto& line : lines_) line->recognised(as);
+  }
+  void opened(std::string_view entry) override {
+    report_.opened(entry);
+    for (const auto& line : lines_) line->opened(entry);
+  }
+  Flow found(const Finding& finding) override {
+    report_.found(finding);
+    // A stream that broke is told when it ends; the others go on.
+    for (const auto& line : lines_) line->found(finding);
+    return flow();
+  }
+  void checked(const Checked& entry) override {
+    report_.checked(entry);
+    for (const auto& line : lines_) line->checked(entry);
+  }
+  Flow progress(const Progress& progress) override {
+    progress_.show(progress);
+    return flow();
+  }
+  bool understood() const { return understood_; }
+
+ private:
+  static Flow flow() { return stop_signal() != 0 ? Flow::stop : Flow::go_on; }
+
+  Report& report_;
+  std::vector<std::unique_ptr<LineWriter>>& lines_;
+  ProgressLine& progress_;
+  bool understood_ = false;
+};
+
+void complain(const std::string& input, const std::error_code& error, const Limits& limits) {
+  const std::string name = input_name(input);
+  if (error == std::errc::file_too_large) {
+    say(
+        fmt::format("cannot read {}: it has more than the {} bytes that --limits allows. "
+                    "'--limits large' allows more.",
+                    name, limits.archive_bytes));
+  } else if (error == std::errc::not_enough_memory) {
+    say(fmt::format("cannot read {}: there is not enough memory. Fewer --threads need less.",
+                    name));
+  } else {
+    say(fmt::format("cannot read {}: {}.", name, error.message()));
+  }
+}
+
+class Validation {
+ public:
+  explicit Validation(ValidatePlan plan) : plan_{std::move(plan)}, validator_{plan_.options} {}
+
+  int operator()() {
+    for (const std::string& path : plan_.paths) check(path);
+    bool broken_pipe = false;
+    for (Wanted& wanted : plan_.reports) finish(wanted, broken_pipe);
+    if (const int signal = stop_signal(); signal != 0) {
+      say(
+          fmt::format("stopped before everything was read; the report says what was found until "
+                      "then."));
+      return 128 + signal;
+    }
+    if (broken_pipe) return 128 + SIGPIPE;
+    if (!all_read_) return exit_unread;
+    return failed_ ? exit_findings : exit_clean;
+  }
+
+ private:
+  void check(const std::string& path) {
+    reports_.emplace_back(path, plan_.keeping);
+    Report& report = reports_.back();
+    std::vector<std::unique_ptr<LineWriter>> lines;
+    for (Wanted& wanted : plan_.reports)
+      if (streams(wanted))
+        lines.push_back(
+            std::make_unique<LineWriter>(wanted.to->stream(), path, plan_.keeping.show_values));
+    ProgressLine progress;
+    Desk desk{report, lines, progress};
+    const Outcome outcome = run(path, desk);
+    progress.clear();
+    report.ended(outcome);
+    for (const auto& line : lines) line->finish(outcome);
+    if (outcome.error && stop_signal() == 0) complain(path, outcome.error, plan_.options.limits);
+    if (outcome.error || outcome.reach != Reach::whole || !desk.understood()) all_read_ = false;
+    if (plan_.bar && !report.passes(*plan_.bar)) failed_ = true;
+  }
+
+  Outcome run(const std::string& path, Desk& desk) {
+    if (stop_signal() != 0) return {.reach = Reach::stopped};
+    std::error_code error;
+    const Package package = open_input(path, plan_.options.limits, error);
+    if (stop_signal() != 0) return {.reach = Reach::stopped};
+    if (error) return {.reach = Reach::cut_short, .error = error};
+    Selection chosen{plan_.choice, desk};
+    return validator_.validate(package, chosen);
+  }
+
+  void finish(Wanted& wanted, bool& broken_pipe) {
+    if (!streams(wanted)) {
+      const Format format = wanted.shape == Shape::text      ? Format::text
+                            : wanted.shape == Shape::concise ? Format::concise
+                                                             : Format::json;
+      write(std::span<const Report>{reports_}, format, wanted.to->stream(), wanted.look);
+    }
+    const std::error_code error = wanted.to->finish();
+    if (!error) return;
+    // Whoever reads us had enough, as `head` has.
+    if (error == std::errc::broken_pipe) {
+      broken_pipe = true;
+      return;
+    }
+    say(fmt::format("cannot write to {}: {}.", wanted.to->name(), error.message()));
+    all_read_ = false;
+  }
+
+  ValidatePlan plan_;
+  oneroster::CsvValidator validator_;
+  std::vector<Report> reports_;
+  bool all_read_ = true, failed_ = false;
+};
+
+}  // namespace
+
+int validate(const Words& words) {
+  const Arguments given{*find_command("validate"), words};
+  ValidatePlan plan = plan_validation(given);
+  watch_signals();
+  return Validation{std::move(plan)}();
+}
+
+}  // namespace edcheck::tool

@@ -1,0 +1,93 @@
+// What `edcheck validate` was asked to do: the words, understood.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "arguments.hpp"
+#include "commands.hpp"
+#include "edcheck/oneroster.hpp"
+#include "edcheck/report.hpp"
+#include "output.hpp"
+#include "selection.hpp"
+
+namespace edcheck::tool {
+
+inline constexpr Example validate_examples[] = {
+    {"Is this package fit to send?", "edcheck validate roster.zip"},
+    {"A report for people, one for programs; the job stops at warnings too",
+     "edcheck validate --fail-on warning --output json=report.json export/"},
+    {"Straight from another program, without what receivers ask beyond the standard",
+     "curl -s https://sis.example/roster.zip | edcheck validate --ignore oneroster.practice -"},
+};
+
+inline constexpr Option validate_options[] = {
+    {"--as", "STANDARD", "what the inputs are: auto (found out, the default) or oneroster-csv",
+     "auto|oneroster-csv"},
+    {"--spec", "EDITION",
+     "take the inputs for this edition of OneRoster, whatever they say: 1.1 or 1.2", "1.1|1.2"},
+    {"--format", "FORMAT",
+     "report on standard output: text, concise, json or jsonl; text on a terminal, else concise",
+     "text|concise|json|jsonl"},
+    {"--output", "FORMAT=PATH",
+     "write a further report to a file, which appears whole or not at all; may be repeated"},
+    {"--fail-on", "SEVERITY",
+     "exit with 1 from this severity on: error (the default), warning, note or never",
+     "error|warning|note|never"},
+    {"--select", "RULE",
+     "report these rules only, by their id or its beginning (oneroster.manifest); may be repeated"},
+    {"--ignore", "RULE", "leave these rules out; may be repeated"},
+    {"--severity", "RULE=LEVEL",
+     "give a rule another severity: error, warning or note; may be repeated"},
+    {"--max-findings-per-rule", "N",
+     "places shown of each cause, 50 unless told, 0 for all; counts are exact with any number"},
+    {"--threads", "N", "how many cores to use, all unless told; the report is the same"},
+    {"--limits", "SET", "how large an input may be: strict, default or large",
+     "strict|default|large"},
+    {"--base", "PATH", "the last full package, where references of a delta package may point"},
+    {"--now", "TIME", "judge as of this date or RFC 3339 time, today unless told"},
+    {"--show-values",
+     {},
+     "show personal values, such as names, which are masked otherwise; reports say so"},
+    {"--color", "WHEN", "colour text: auto (on a terminal without NO_COLOR), always or never",
+     "auto|always|never"},
+};
+
+inline constexpr std::string_view validate_more =
+    "PATH is a zip archive, a folder, a single CSV file, or - for standard input.\n"
+    "Reports go to standard output, everything else to standard error.\n"
+    "\n"
+    "Exit status:\n"
+    "  0    nothing found at or above --fail-on\n"
+    "  1    something found at or above --fail-on\n"
+    "  2    the command line makes no sense, or a report can't be put where asked\n"
+    "  3    an input could not be read to its end, or is not OneRoster 1.1 or 1.2;\n"
+    "       what was found until then is reported and marked\n"
+    "  130  stopped with Ctrl-C (128 and the signal's number); the same holds\n";
+
+enum class Shape : std::uint8_t { text, concise, json, jsonl };
+
+/// One report to write, and where.
+struct Wanted {
+  Shape shape;
+  std::unique_ptr<Output> to;
+  WriteOptions look;
+};
+
+struct ValidatePlan {
+  std::vector<std::string> paths;  ///< "-" is standard input
+  std::vector<Wanted> reports;     ///< the first goes to standard output
+  std::optional<Severity> bar;     ///< nothing: findings never fail
+  Choice choice;
+  Report::Options keeping;
+  oneroster::CsvOptions options;
+};
+
+/// Throws Usage, before anything is read, when the words make no sense or a report can't be put
+/// where asked.
+ValidatePlan plan_validation(const Arguments& given);
+
+}  // namespace edcheck::tool
