@@ -28,11 +28,12 @@ std::string place(const Report& report, const Report::Group& group, const Report
 
 std::string summary(const Report& report) {
   std::string out{report.input().empty() ? "input" : report.input()};
-  out.append(": ").append(verdict(report)).append(": ");
+  const bool whole = reach(report.outcome()) == Reach::whole;
+  out.append(": ").append(!report.passes() ? "fail" : whole ? "pass" : "not decided").append(": ");
   out.append(counted(report.count(Severity::error), "error")).append(", ");
   out.append(counted(report.count(Severity::warning), "warning")).append(", ");
   out.append(counted(report.count(Severity::note), "note"));
-  if (reach(report.outcome()) != Reach::whole) out += "; not everything was read";
+  if (!whole) out += "; not everything was read";
   if (report.options().show_values) out += "; values are shown";
   return out;
 }

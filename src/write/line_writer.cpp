@@ -79,7 +79,7 @@ void LineWriter::finish(const Outcome& outcome) {
   json.member("standard", body.standard);
   json.member("edition", body.edition);
   json.member("reach", writing::word(writing::reach(outcome)));
-  json.member("verdict", count(Severity::error) == 0 ? "pass" : "fail");
+  json.member("verdict", writing::verdict(count(Severity::error) == 0, outcome));
   json.member("values_shown", body.show_values);
   json.begin_object("totals");
   for (const Severity severity : {Severity::error, Severity::warning, Severity::note})

@@ -153,8 +153,8 @@ std::string verdict_sentence(const Report& report, std::size_t causes) {
          " worth a look.";
 }
 
-std::string_view verdict(const Report& report) {
-  return report.passes(Severity::error) ? "pass" : "fail";
+std::string_view verdict(bool passes, const Outcome& outcome) {
+  return passes && reach(outcome) == Reach::whole ? "pass" : "fail";
 }
 
 Reach reach(const Outcome& outcome) {

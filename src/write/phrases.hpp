@@ -30,8 +30,9 @@ std::string clause(const Rule& rule, std::string_view section, const Report& rep
 /// The verdict in one sentence, true to what was read.
 std::string verdict_sentence(const Report& report, std::size_t causes);
 
-/// "fail" when there is an error, else "pass"; says nothing of what was not read.
-std::string_view verdict(const Report& report);
+/// "pass" when there is no error and everything was read, else "fail": a program that looks at
+/// nothing else must not take half a check for a whole one.
+std::string_view verdict(bool passes, const Outcome& outcome);
 
 /// How far the check came. A run that broke is never told as whole.
 Reach reach(const Outcome& outcome);

@@ -212,19 +212,20 @@ void text(std::span<const Report> reports, std::ostream& out, const WriteOptions
   page.add("edcheck " + std::string{version} + ", rules " + std::string{rules_version},
            Style::faint);
   page.end_line();
-  std::size_t passing = 0;
+  std::size_t passing = 0, unread = 0;
   for (const Report& report : reports) {
     page.end_line();
     TextReport{page, report, options}.write();
     passing += report.passes(Severity::error) ? 1 : 0;
+    unread += reach(report.outcome()) == Reach::whole ? 0 : 1;
     if (!page.good()) return;
   }
   if (reports.size() > 1) {
     page.end_line();
-    page.paragraph(with_commas(reports.size(), "input") + ": " + with_commas(passing) +
-                       " without errors, " + with_commas(reports.size() - passing) +
-                       " with errors.",
-                   0, Style::strong);
+    std::string sum = with_commas(reports.size(), "input") + ": " + with_commas(passing) +
+                      " without errors, " + with_commas(reports.size() - passing) + " with errors";
+    if (unread > 0) sum.append("; ").append(with_commas(unread)).append(" not read to the end");
+    page.paragraph(sum + ".", 0, Style::strong);
   }
   page.flush();
 }
