@@ -1,0 +1,59 @@
+// A conformance case: what its `expect` says. conformance/README.md describes the grammar.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "edcheck/oneroster.hpp"
+
+namespace edcheck::conformance {
+
+/// One kind of finding at one place, and how often it is told there.
+struct Expected {
+  Severity severity = Severity::note;
+  std::string rule;
+  std::string entry;  ///< hidden characters spelled out; empty: none
+  std::uint64_t line = 0;
+  std::uint64_t column = 0;  ///< 0: any
+  std::string path;
+  std::uint64_t count = 1;
+};
+
+/// How the files are handed over.
+enum class Shape : std::uint8_t { any, folder, zip, single };
+
+struct Case {
+  std::filesystem::path folder;
+  std::string shows;  ///< the sentence at its head
+  std::vector<Expected> expected;
+  std::vector<std::string> keeps;
+  std::vector<std::string> without;  ///< files of the base package, "*" for all
+  std::string wrap;                  ///< folder that the files are put into
+  std::filesystem::path last_bulk;   ///< `option base`: package or case; empty: none
+  Shape shape = Shape::any;
+  oneroster::CsvOptions options;
+  std::vector<std::string> mistakes;  ///< what is wrong with the case itself
+
+  /// Path within conformance/, with / between steps.
+  std::string name() const;
+};
+
+/// The rule with this id, of the core or of OneRoster.
+const Rule* find_rule(std::string_view id);
+
+/// Reads the text of an `expect` that lies in `folder`, whose name ends in the worst severity.
+Case parse_case(std::string_view text, std::filesystem::path folder);
+
+/// Every folder below conformance/ that has an `expect`, in order of their names.
+std::vector<Case> all_cases();
+
+/// Where the packages are.
+std::filesystem::path conformance_folder();
+
+std::string bytes_of(const std::filesystem::path& file);
+
+}  // namespace edcheck::conformance
