@@ -95,7 +95,10 @@ class TextReport {
   void header() {
     page_.add(report_.input().empty() ? "(input)" : report_.input(), Style::strong).end_line();
     if (report_.standard().empty()) {
-      page_.paragraph("Not recognised as any standard that edcheck knows.", 2);
+      page_.paragraph(report_.outcome().error
+                          ? "Could not be read."
+                          : "Not recognised as any standard that edcheck knows.",
+                      2);
     } else {
       std::string taken = "Taken for " + standard_name(report_.standard());
       if (!report_.edition().empty()) taken.append(", edition ").append(report_.edition());
@@ -155,6 +158,12 @@ class TextReport {
   }
 
   void checked() {
+    const bool whole = reach(report_.outcome()) == Reach::whole;
+    if (whole || !report_.entries().empty()) read_to_the_end(whole);
+    if (!whole) not_checked();
+  }
+
+  void read_to_the_end(bool whole) {
     const auto entries = report_.entries();
     const std::size_t shown = std::min(entries.size(), files_shown);
     std::size_t names = 0, counts = 0;
@@ -173,13 +182,13 @@ class TextReport {
     }
     if (shown < entries.size())
       page_.paragraph("and " + with_commas(entries.size() - shown, "more file") + ".", 2);
-    if (reach(report_.outcome()) == Reach::whole) {
+    if (whole)
       page_.paragraph(entries.empty() ? "All of it was read." : "All of this was read to its end.",
                       2);
-      page_.end_line();
-      return;
-    }
     page_.end_line();
+  }
+
+  void not_checked() {
     page_.add("Not checked", Style::strong).end_line();
     std::string why =
         reach(report_.outcome()) == Reach::stopped

@@ -162,7 +162,7 @@ TEST(Report, TellsTheWorstFirstThenInReadingOrder) {
 
 TEST(Report, KeepsTheFirstPlacesWhateverArrivesFirst) {
   Report report{"", {.samples_per_group = 3}};
-  for (const std::uint64_t line : {50, 40, 10, 60, 30, 20, 70})
+  for (const std::uint64_t line : {50U, 40U, 10U, 60U, 30U, 20U, 70U})
     find(report, sample::missing, at("users.csv", line));
   EXPECT_THAT(lines(*report.groups()[0]), ElementsAre(10, 20, 30));
   find(report, sample::missing, at("users.csv", 15));  // and after it was looked at

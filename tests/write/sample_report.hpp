@@ -1,0 +1,53 @@
+// A small report of each kind, and what a format makes of it.
+#pragma once
+
+#include <sstream>
+#include <string>
+
+#include "edcheck/report.hpp"
+#include "finding/sample_rules.hpp"
+
+namespace edcheck::sample {
+
+inline std::string written(const Report& report, Format format, const WriteOptions& options = {}) {
+  std::ostringstream out;
+  write(report, format, out, options);
+  return out.str();
+}
+
+inline void tell_roster(Sink& sink) {
+  sink.recognised({"oneroster-csv", "1.2", "The manifest names this version."});
+  sink.opened("orgs.csv");
+  sink.checked({"orgs.csv", 1, 812});
+  sink.opened("users.csv");
+  find(sink, type, at("users.csv", 12, 30), {{"email"}, {"maria12x", true}}, "4.15");
+  for (const std::uint64_t line : {7U, 9U, 14U, 20U, 31U, 40U})
+    find(sink, missing, at("users.csv", line, 5, "familyName"), {{"user"}, {"familyName"}}, "4.15");
+  sink.checked({"users.csv", 1'204, 1'430'000});
+  find(sink, extra, whole("photo.png"));
+}
+
+/// Six errors of one cause, a warning that quotes the data, and a note; everything was read.
+inline Report roster(Report::Options options = {}) {
+  Report report{"roster.zip", options};
+  tell_roster(report);
+  report.ended({});
+  return report;
+}
+
+/// Nothing was found, as far as the check came.
+inline Report ended(const Outcome& outcome) {
+  Report report{"roster.zip"};
+  report.recognised({"oneroster-csv", "1.2", "The manifest names this version."});
+  report.opened("users.csv");
+  report.ended(outcome);
+  return report;
+}
+
+inline const Outcome whole_outcome{};
+inline const Outcome cut_short_outcome{.reach = Reach::cut_short, .error = {}};
+inline const Outcome stopped_outcome{.reach = Reach::stopped, .error = {}};
+inline const Outcome broken_outcome{.reach = Reach::whole,
+                                    .error = std::make_error_code(std::errc::io_error)};
+
+}  // namespace edcheck::sample
