@@ -1,4 +1,4 @@
-# Runs README's programs and compares them, and what they print, with README.
+# Runs the programs and compares them, and what they print, with README.md and docs/REPORTS.md.
 cmake_minimum_required(VERSION 3.25)
 
 function(wrong text)
@@ -7,24 +7,37 @@ endfunction()
 
 # Sets `out` and `status`. Programs run beside their input, so that reports name it as a reader
 # would.
-function(run program input)
-  execute_process(COMMAND ${${program}} ${input} WORKING_DIRECTORY ${WORK}
+function(run program)
+  execute_process(COMMAND ${${program}} ${ARGN} WORKING_DIRECTORY ${WORK}
     OUTPUT_VARIABLE out ERROR_VARIABLE err RESULT_VARIABLE status)
   set(out "${out}${err}" PARENT_SCOPE)
   set(status ${status} PARENT_SCOPE)
 endfunction()
 
-# Notes what README does not hold, letter for letter.
-function(shown what text)
-  string(FIND "${readme}" "${text}" at)
+# Notes what a page does not hold, letter for letter.
+function(shown page what text)
+  string(FIND "${${page}}" "${text}" at)
   if(at EQUAL -1)
-    wrong("README does not show ${what}:\n${text}")
+    wrong("${page} does not show ${what}:\n${text}")
   endif()
 endfunction()
 
 function(ends_with expected)
   if(NOT status EQUAL expected)
     wrong("a program ends with ${status} and not with ${expected}:\n${out}")
+  endif()
+endfunction()
+
+# part(PLACE IN THE SAMPLE - PLACE IN THE WHOLE REPORT): of the JSON in `sample` and `out`.
+function(part)
+  list(FIND ARGN - dash)
+  list(SUBLIST ARGN 0 ${dash} theirs)
+  list(REMOVE_AT ARGN ${dash})
+  list(SUBLIST ARGN ${dash} -1 ours)
+  string(JSON in_sample ERROR_VARIABLE bad GET "${sample}" ${theirs})
+  string(JSON in_report ERROR_VARIABLE bad GET "${out}" ${ours})
+  if(NOT in_sample STREQUAL in_report)
+    wrong("reports does not show this JSON as it is:\n${in_report}")
   endif()
 endfunction()
 
@@ -51,7 +64,7 @@ if(NOT blocks EQUAL 3)
 endif()
 foreach(program validate upload students)
   file(READ ${SOURCE}/${program}.cpp code)
-  shown("${program}.cpp as it is" "```cpp\n${code}```")
+  shown(readme "${program}.cpp as it is" "```cpp\n${code}```")
 endforeach()
 
 run(validate roster.zip)
@@ -67,7 +80,7 @@ ends_with(1)
 # The version, which is the first line, is not worth a change of README each time.
 string(FIND "${out}" "faulty.zip" from)
 string(SUBSTRING "${out}" ${from} -1 report)
-shown("the report that validate prints" "```text\n${report}```")
+shown(readme "the report that validate prints" "```text\n${report}```")
 
 run(upload roster.zip)
 ends_with(0)
@@ -75,13 +88,30 @@ if(NOT out STREQUAL "Accepted.\n")
   wrong("a clean package is not accepted: ${out}")
 endif()
 run(upload faulty.zip)
-shown("why the faulty package is refused" "```text\n${out}```")
+shown(readme "why the faulty package is refused" "```text\n${out}```")
 
 run(students roster.zip)
 ends_with(0)
-shown("the students that are counted" "```text\n${out}```")
+shown(readme "the students that are counted" "```text\n${out}```")
+
+# docs/REPORTS.md shows the same report in the other formats, the JSON one shortened to one cause.
+file(READ ${REPORTS} reports)
+run(formats concise faulty.zip)
+shown(reports "concise lines" "```text\n${out}```")
+run(formats jsonl faulty.zip)
+shown(reports "JSON lines" "```json\n${out}```")
+run(formats json faulty.zip)
+string(FIND "${reports}" "```json\n{\n" from)
+math(EXPR from "${from} + 8")
+string(SUBSTRING "${reports}" ${from} -1 sample)
+string(FIND "${sample}" "```" length)
+string(SUBSTRING "${sample}" 0 ${length} sample)
+part(inputs 0 verdict - inputs 0 verdict)
+part(inputs 0 totals - inputs 0 totals)
+part(inputs 0 groups 0 - inputs 0 groups 1)
+part(inputs 0 checked 0 - inputs 0 checked 7)
 
 get_property(wrong GLOBAL PROPERTY wrong)
 if(wrong)
-  message(FATAL_ERROR "README.md and tests/readme differ:${wrong}")
+  message(FATAL_ERROR "README.md or docs/REPORTS.md differs from tests/readme:${wrong}")
 endif()
