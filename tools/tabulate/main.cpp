@@ -1,11 +1,13 @@
 // tabulate table SCHEMA.json OUT.hpp              one schema as constexpr tables
 // tabulate records OLDER.json NEWER.json OUT.hpp  typed records of all editions together
+// tabulate examples CONFORMANCE_DIR OUT.hpp       what cases show of each rule, for `explain`
 // Runs in schemas/ while building. A fault in a schema stops the build with its file and member.
 #include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <span>
 
+#include "examples.hpp"
 #include "schema.hpp"
 
 namespace {
@@ -37,13 +39,18 @@ int main(int count, char** words) {
       save(args.back(), tabulate::records(editions));
       return 0;
     }
+    if (count == 4 && std::string_view{args[1]} == "examples") {
+      save(args[3], tabulate::examples(tabulate::read_cases(args[2])));
+      return 0;
+    }
   } catch (const std::exception& fault) {
     std::fprintf(stderr, "tabulate: %s\n", fault.what());
     return 1;
   }
   std::fputs(
       "usage: tabulate table SCHEMA.json OUT.hpp\n"
-      "       tabulate records OLDER.json NEWER.json OUT.hpp\n",
+      "       tabulate records OLDER.json NEWER.json OUT.hpp\n"
+      "       tabulate examples CONFORMANCE_DIR OUT.hpp\n",
       stderr);
   return 2;
 }
