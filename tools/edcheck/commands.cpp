@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "catalogue_commands.hpp"
 #include "validate_plan.hpp"
 
 namespace edcheck::tool {
@@ -11,6 +12,15 @@ namespace {
 constexpr Command table[] = {
     {"validate", "check packages and report what is wrong with them", validate, "PATH…",
      validate_examples, validate_options, validate_more},
+    {"inspect", "show what a package consists of, without a verdict", inspect, "PATH",
+     inspect_examples, inspect_options, inspect_more},
+    {"explain", "say what a rule means, who puts it right, and how", explain, "RULE…",
+     explain_examples, explain_options, explain_more},
+    {.name = "rules",
+     .summary = "list everything that can be found",
+     .run = rules,
+     .examples = rules_examples,
+     .options = rules_options},
     {.name = "version", .summary = "say which edcheck this is", .run = version},
 };
 

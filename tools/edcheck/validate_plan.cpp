@@ -1,19 +1,18 @@
 #include "validate_plan.hpp"
 
 #include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <ctime>
 #include <system_error>
 #include <thread>
 
 #include "edcheck/rules.hpp"
 #include "suggestion.hpp"
+#include "terminal.hpp"
 #include "text/date.hpp"
 
 namespace edcheck::tool {
@@ -66,22 +65,6 @@ Choice choice_of(const Arguments& given) {
     choice.severity.emplace_back(rule, *severity_of(level));
   }
   return choice;
-}
-
-bool colour_wanted(const std::string& when) {
-  if (when != "auto") return when == "always";
-  const char* refused = std::getenv("NO_COLOR");  // any value but an empty one counts
-  const char* terminal = std::getenv("TERM");
-  return ::isatty(STDOUT_FILENO) == 1 && (refused == nullptr || *refused == '\0') &&
-         (terminal == nullptr || std::string_view{terminal} != "dumb");
-}
-
-std::size_t terminal_width() {
-  struct winsize size {};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-    return WriteOptions{}.width;
-  // Longer lines are hard to read, shorter ones hold no path.
-  return std::clamp<std::size_t>(size.ws_col, 40, 100);
 }
 
 std::vector<Wanted> reports_of(const Arguments& given, std::size_t places) {
