@@ -44,6 +44,16 @@ endforeach()
 
 if(TARGET edcheck)
   install(TARGETS edcheck RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT edcheck_tool)
+  # Written when everything is built; whoever builds and installs the command alone has none.
+  set(pages ${PROJECT_BINARY_DIR}/tools/edcheck/pages)
+  install(FILES ${pages}/edcheck.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1
+    COMPONENT edcheck_tool OPTIONAL)
+  install(FILES ${pages}/edcheck.bash RENAME edcheck COMPONENT edcheck_tool OPTIONAL
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  install(FILES ${pages}/_edcheck COMPONENT edcheck_tool OPTIONAL
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+  install(FILES ${pages}/edcheck.fish COMPONENT edcheck_tool OPTIONAL
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 endif()
 
 # The static libraries' own needs, for find_dependency and for pkg-config --static.

@@ -63,6 +63,7 @@ inline constexpr Example completion_examples[] = {
 };
 /// The shells that there is completion for: what the command's operand may be.
 inline constexpr std::string_view shells = "bash|zsh|fish";
+inline constexpr std::string_view completion_more = "SHELL is bash, zsh or fish.\n";
 
 inline constexpr Example man_examples[] = {
     {"Read the manual page where it is not installed", "edcheck man | man -l -"},

@@ -21,6 +21,17 @@ constexpr Command table[] = {
      .run = rules,
      .examples = rules_examples,
      .options = rules_options},
+    {"completion",
+     "write what a shell needs to complete edcheck's words",
+     completion,
+     "SHELL",
+     completion_examples,
+     {},
+     completion_more},
+    {.name = "man",
+     .summary = "write the manual page edcheck(1)",
+     .run = man,
+     .examples = man_examples},
     {.name = "version", .summary = "say which edcheck this is", .run = version},
 };
 

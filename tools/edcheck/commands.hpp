@@ -57,6 +57,7 @@ int inspect(const Words& words);
 int explain(const Words& words);
 int rules(const Words& words);
 int completion(const Words& words);
+int man(const Words& words);
 int version(const Words& words);
 
 }  // namespace edcheck::tool
