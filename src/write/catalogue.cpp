@@ -62,8 +62,8 @@ void rules_markdown(std::span<const Rule> rules, std::ostream& out) {
       << "<!-- Written by `edcheck rules --format markdown`. Change the rules' declarations, not "
          "this file. -->\n\n"
       << "Everything that edcheck can find: " << counted(rules.size(), "rule")
-      << ". An *error* breaks what the specification demands, a *warning* what it recommends, a "
-         "*note* is\nworth knowing. Words in braces are filled with what was seen.\n";
+      << ". An *error* breaks what the specification\ndemands, a *warning* what it recommends, a "
+         "*note* is worth knowing. Words in braces are filled with\nwhat was seen.\n";
   std::string_view last;
   for (const Rule* rule : by_id(rules)) {
     if (topic(*rule) != last) out << "\n## " << topic(*rule) << '\n';
