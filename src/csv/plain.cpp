@@ -135,6 +135,8 @@ void read_marks(std::string_view text, std::size_t from, std::size_t to, Rows& r
 }
 
 void scan_plain(std::string_view block, const Bounds& bounds, Rows& rows) {
+  rows.ends.clear();
+  rows.last.clear();
   for (std::size_t at = 0; at < block.size();)
     at = read_record(block, at, true, bounds, &rows).next;
   read_marks(block, 0, block.size(), rows);

@@ -1,28 +1,82 @@
 #include "csv/scanner.hpp"
 
+#include <cstring>
+
+#include "csv/kernels.hpp"
 #include "csv/plain.hpp"
 
 namespace edcheck::csv {
 
 Kernel best_kernel() {
-  return Kernel::plain;
+#ifdef EDCHECK_CSV_X86
+  static const Kernel best = has_avx2() ? Kernel::avx2 : Kernel::sse2;
+  return best;
+#else
+  return Kernel::swar;
+#endif
 }
 
 bool available(Kernel kernel) {
-  return kernel == Kernel::plain;
+  switch (kernel) {
+    case Kernel::plain:
+    case Kernel::swar:
+      return true;
+    case Kernel::sse2:
+    case Kernel::avx2:
+#ifdef EDCHECK_CSV_X86
+      return kernel == Kernel::sse2 || has_avx2();
+#else
+      break;
+#endif
+  }
+  return false;
 }
 
-void scan(std::string_view block, const Bounds& bounds, Rows& rows, Kernel) {
-  rows.ends.clear();
-  rows.last.clear();
+void scan(std::string_view block, const Bounds& bounds, Rows& rows, Kernel kernel) {
   rows.broken.clear();
   rows.bad_utf8 = rows.control = rows.bare_cr = Rows::none;
   rows.multi_line = 0;
   rows.quoted_cr = rows.outer_space = rows.crlf = rows.lf = false;
-  scan_plain(block, bounds, rows);
+  switch (kernel) {
+#ifdef EDCHECK_CSV_X86
+    case Kernel::avx2:
+      return scan_avx2(block, bounds, rows);
+    case Kernel::sse2:
+      return scan_sse2(block, bounds, rows);
+#else
+    case Kernel::avx2:
+    case Kernel::sse2:
+#endif
+    case Kernel::swar:
+      return scan_swar(block, bounds, rows);
+    case Kernel::plain:
+      return scan_plain(block, bounds, rows);
+  }
 }
 
-Cut cut(std::string_view text, bool at_end, const Bounds& bounds, Kernel) {
+Cut cut(std::string_view text, bool at_end, const Bounds& bounds, Kernel kernel) {
+  // Where nothing is quoted, and no record can be too long, each LF ends one.
+  if (kernel != Kernel::plain && !text.empty() && text.size() <= bounds.row_bytes &&
+      std::memchr(text.data(), '"', text.size()) == nullptr) {
+    if (at_end) return {.bytes = text.size()};
+    const std::size_t last = text.rfind('\n');
+    return {.bytes = last == std::string_view::npos ? 0 : last + 1};
+  }
+  switch (kernel) {
+#ifdef EDCHECK_CSV_X86
+    case Kernel::avx2:
+      return cut_avx2(text, at_end, bounds);
+    case Kernel::sse2:
+      return cut_sse2(text, at_end, bounds);
+#else
+    case Kernel::avx2:
+    case Kernel::sse2:
+#endif
+    case Kernel::swar:
+      return cut_swar(text, at_end, bounds);
+    case Kernel::plain:
+      break;
+  }
   return cut_plain(text, at_end, bounds);
 }
 
