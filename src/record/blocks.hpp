@@ -30,6 +30,7 @@ class Blocks {
       : stream_{std::move(stream)}, bounds_{bounds}, block_bytes_{block_bytes} {}
 
   /// Fills `block` with the next whole records. False at the end, after a fault, or after stop().
+  /// A record that a fault breaks off is left out.
   bool next(Block& block);
   void stop();
 
@@ -43,6 +44,7 @@ class Blocks {
 
  private:
   void fill(Block& block, std::size_t wanted);
+  bool whole() const;
 
   std::mutex guard_;
   std::unique_ptr<zip::Stream> stream_;
@@ -50,7 +52,7 @@ class Blocks {
   std::size_t block_bytes_;
   std::vector<char> carry_;  // the beginning of a record whose end is not read yet
   std::uint64_t sequence_ = 0, bytes_ = 0;
-  bool at_end_ = false, stopped_ = false, row_too_long_ = false;
+  bool at_end_ = false, stopped_ = false, row_too_long_ = false, mark_taken_ = false;
   std::error_code error_;
 };
 

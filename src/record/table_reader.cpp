@@ -129,7 +129,11 @@ bool TableReader::open(Findings& findings) {
     empty_ = !blocks_.row_too_long() && blocks_.trouble() == nullptr && !blocks_.error();
     return false;
   }
-  const text::Encoding encoding = text::guess(first_.text().substr(0, 4096));
+  csv::scan(first_.text(), options_.bounds, first_rows_);
+  // The first row alone tells: how much else is in the block depends on its size.
+  const std::uint32_t row_end = first_rows_.ends[first_rows_.last.front() - 1];
+  const text::Encoding encoding =
+      text::guess(first_.text().substr(0, std::min<std::size_t>(row_end, 4096)));
   if (encoding == text::Encoding::utf16_le || encoding == text::Encoding::utf16_be ||
       encoding == text::Encoding::utf32) {
     Core{findings, spec_}.found<"text.utf16">(
@@ -138,7 +142,6 @@ bool TableReader::open(Findings& findings) {
     blocks_.stop();
     return false;
   }
-  csv::scan(first_.text(), options_.bounds, first_rows_);
   if (header_is_sound(findings)) return true;
   blocks_.stop();
   return false;
