@@ -96,7 +96,7 @@ class EntryStream final : public Stream {
       return 0;
     }
     room = room.first(static_cast<std::size_t>(
-        std::min<std::uint64_t>({room.size(), piece_bytes, entry_.bytes - bytes_})));
+        std::min<std::uint64_t>({room.size(), piece_bytes, entry_.bytes - bytes_, to_limit()})));
     const std::size_t got = inflater_ ? inflate(room, error) : copy(room, error);
     if (error || over_) return 0;
     const std::span<char> fresh = room.first(got);
@@ -155,6 +155,21 @@ class EntryStream final : public Stream {
     } else if (crc_ != part_.crc) {
       stop(Fault::crc_mismatch, part_.crc, crc_);
     }
+  }
+
+  // Bytes that may still come out, or one when a limit is reached: that byte shows whether it is
+  // passed. So all that lies within the limits is given out, whatever room a caller reads it into.
+  std::uint64_t to_limit() const {
+    const Limits& limits = archive_->limits;
+    const auto dense = [&](std::uint64_t packed, std::uint64_t ratio) {
+      return std::max(limits.ratio_from,
+                      packed != 0 && ratio > UINT64_MAX / packed ? UINT64_MAX : packed * ratio);
+    };
+    const std::uint64_t all =
+        std::min(dense(archive_->packed, limits.archive_ratio), limits.inflated_bytes);
+    const std::uint64_t most =
+        std::min(dense(entry_.packed, limits.entry_ratio), archive_->meter->reach(index_, all));
+    return most > bytes_ ? most - bytes_ : 1;
   }
 
   bool within_limits() {

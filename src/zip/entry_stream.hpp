@@ -32,6 +32,13 @@ class Meter {
         return total_.fetch_add(bytes - seen, std::memory_order_relaxed) + (bytes - seen);
     return total_.load(std::memory_order_relaxed);
   }
+  /// How far into an entry its bytes may go before the archive's total passes `most`.
+  std::uint64_t reach(std::size_t index, std::uint64_t most) const {
+    const std::uint64_t total = total_.load(std::memory_order_relaxed);
+    if (total > most) return 0;
+    const std::uint64_t seen = seen_[index].load(std::memory_order_relaxed);
+    return most - total > UINT64_MAX - seen ? UINT64_MAX : seen + (most - total);
+  }
 
  private:
   std::vector<std::atomic<std::uint64_t>> seen_;
