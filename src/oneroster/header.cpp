@@ -57,7 +57,9 @@ bool is_exactly(const std::vector<std::string>& header, const record::Record& re
   if (header.size() < record.fields.size()) return false;
   for (std::size_t i = 0; i < record.fields.size(); ++i)
     if (header[i] != record.fields[i].name) return false;
-  return true;
+  // The columns of 1.1 are the first ones of 1.2 in some files: what follows must be an extension.
+  return std::all_of(header.begin() + static_cast<std::ptrdiff_t>(record.fields.size()),
+                     header.end(), [](const std::string& name) { return is_metadata(name); });
 }
 
 std::size_t matches(const std::vector<std::string>& header, const record::Record& record) {

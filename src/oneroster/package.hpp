@@ -99,7 +99,7 @@ std::optional<std::vector<record::Bound>> bind_header(const record::TableReader&
 /// How many of a record's column names a header has, whatever their capitals.
 std::size_t matches(const std::vector<std::string>& header, const record::Record& record);
 
-/// True when `header` begins with all of a record's columns, in order.
+/// True when `header` has all of a record's columns, in order, and then extensions at most.
 bool is_exactly(const std::vector<std::string>& header, const record::Record& record);
 
 }  // namespace edcheck::oneroster
