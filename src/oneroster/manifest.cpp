@@ -179,6 +179,7 @@ void check_manifest(const Manifest& manifest, const Set& set, record::Findings& 
     where.entry = set.manifest_name;
     if (column == record::no_column) {
       where.path = "propertyName";
+      where.column = 1;
       tell.found<"oneroster.manifest.property-unknown">(where, section,
                                                         plain(hint(property.name, properties)));
       continue;
