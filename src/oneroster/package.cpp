@@ -222,6 +222,9 @@ void recognise_single_file(Set& set, const CsvOptions& options, record::Findings
   if (text::equals_ignoring_case(base_name(entry.name), manifest_entry)) {
     set.manifest = 0;
     set.manifest_name = entry.name;
+    record::Findings silent;
+    const std::optional<Manifest> manifest = load_manifest(set, options, Spec::none, silent);
+    set.spec = options.edition ? *options.edition : manifest ? edition_of(*manifest) : Spec::none;
     set.because = "It is a file named manifest.csv.";
     return;
   }
