@@ -192,14 +192,21 @@ class LearningObjectiveChecks final : public Checks {
 
 enum class Fit { unassigned, fits, differs };
 
+// True when at least one step of a scale could be read.
+bool has_values(const Roster& roster, RowNumber scale) {
+  const auto one =
+      std::ranges::lower_bound(roster.scale_values, std::pair{scale, std::uint64_t{0}});
+  return one != roster.scale_values.end() && one->first == scale;
+}
+
 // A text against all scales assigned to one row.
 Fit fit(const std::vector<Assigned>& assigned, RowNumber to, std::uint64_t text,
         const Roster& roster) {
   auto one = std::ranges::lower_bound(assigned, to, {}, &Assigned::to);
   if (one == assigned.end() || one->to != to) return Fit::unassigned;
   for (; one != assigned.end() && one->to == to; ++one)
-    // A scale that could not be found says nothing about what is right.
-    if (!found(one->scale) ||
+    // A scale that could not be found or read says nothing about what is right.
+    if (!found(one->scale) || !has_values(roster, one->scale) ||
         std::ranges::binary_search(roster.scale_values, std::pair{one->scale, text}))
       return Fit::fits;
   return Fit::differs;
