@@ -12,7 +12,9 @@
 namespace tabulate {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -25,8 +27,12 @@ class Examples : public testing::Test {
     fs::create_directories((top_ / path).parent_path());
     std::ofstream{top_ / path, std::ios::binary} << text;
   }
-  std::string written() { return examples(read_cases(top_.string())); }
+  std::string written() {
+    read_.clear();
+    return examples(read_cases(top_.string(), read_));
+  }
   ~Examples() override { fs::remove_all(top_); }
+  std::vector<std::string> read_;
 
  private:
   const fs::path top_ = fs::path{testing::TempDir()} /
@@ -69,6 +75,15 @@ TEST_F(Examples, NeverShowACaseAsKeepingWhatItBreaks) {
   EXPECT_THAT(written(), HasSubstr("{\"key.blank\",\n     \"Odd.\\012\",\n     {}}"));
 }
 
+TEST_F(Examples, DependOnEveryFileAndFolder) {
+  put("base/orgs.csv", "sourcedId\n");
+  put("a/odd-error/expect", "# Odd.\n");
+  written();
+  for (const char* end : {"/base", "/base/orgs.csv", "/a", "/a/odd-error", "/a/odd-error/expect"})
+    EXPECT_THAT(read_, Contains(EndsWith(end)));
+  EXPECT_EQ(depfile("out file", {"a", "b $"}), "out\\ file: \\\n  a \\\n  b\\ $$\n");
+}
+
 TEST_F(Examples, TellOfArchivesByTheirCommentOnly) {
   put("core/zip/cut-error/expect", "# The archive is cut off.\nerror zip.truncated -\n");
   put("core/zip/cut-error/package.zip", std::string_view{"PK\3\4\0\0", 6});
@@ -107,12 +122,21 @@ TEST(Excerpt, CountsWhatItLeavesOut) {
       {.name = "orgs.csv", .lines = {"sourcedId"}, .base = {"sourcedId", "1", "2"}});
   for (int i = 0; i < 9; ++i) shown.files[0].lines.push_back(std::to_string(i));
   const std::string out = excerpt(shown, {});
-  EXPECT_THAT(out, HasSubstr("roles.csv is left out\n"));
+  EXPECT_THAT(out, HasSubstr("left out: roles.csv\n"));
   EXPECT_THAT(out, HasSubstr("    2  0\n    5  3\n"));  // 1 and 2 are as in base
   EXPECT_THAT(out, HasSubstr("1 line more like these\n"));
   EXPECT_THAT(out, Not(HasSubstr("lines left out")));
-  shown.files[0].lines = {"sourcedId"};
-  EXPECT_THAT(excerpt(shown, {}), HasSubstr("2 lines left out\n"));
+  shown.files[0].lines = {"sourcedId", "2"};
+  EXPECT_THAT(excerpt(shown, {}), HasSubstr("1 line left out\n"));
+}
+
+TEST(Excerpt, ShowsBothRowsOfAnIdentifierThatComesTwice) {
+  Case shown;
+  shown.files.push_back({.name = "orgs.csv",
+                         .lines = {"sourcedId,name", "1,North", "2,South", "1,East"},
+                         .base = {"sourcedId,name", "1,North", "2,South"}});
+  EXPECT_EQ(excerpt(shown, {"sourcedId"}),
+            "orgs.csv\n    1  sourcedId,name\n    2  1,North\n    4  1,East\n");
 }
 
 TEST(Excerpt, MakesBytesLegibleThatAreNoText) {

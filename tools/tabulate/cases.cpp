@@ -96,10 +96,13 @@ void read_expect(std::string_view text, Case& into) {
   }
 }
 
-std::vector<Case> read_cases(const std::string& folder) {
+std::vector<Case> read_cases(const std::string& folder, std::vector<std::string>& read) {
   std::vector<Case> cases;
   if (!fs::is_directory(folder)) return cases;
+  read.push_back(folder);
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator{folder}) {
+    // A folder changes when something is put into it or taken out.
+    read.push_back(entry.path().generic_string());
     if (entry.path().filename() != "expect" || !entry.is_regular_file()) continue;
     const fs::path at = entry.path().parent_path();
     Case& next = cases.emplace_back();
@@ -112,7 +115,26 @@ std::vector<Case> read_cases(const std::string& folder) {
     std::ranges::sort(next.files, {}, &Case::File::name);
   }
   std::ranges::sort(cases, {}, &Case::path);
+  std::ranges::sort(read);
   return cases;
+}
+
+std::string depfile(std::string_view target, const std::vector<std::string>& files) {
+  std::string out;
+  const auto add = [&](std::string_view path) {
+    for (const char c : path) {
+      if (c == ' ' || c == '#' || c == '\\') out += '\\';
+      if (c == '$') out += '$';
+      out += c;
+    }
+  };
+  add(target);
+  out += ':';
+  for (const std::string& file : files) {
+    out += " \\\n  ";
+    add(file);
+  }
+  return out += '\n';
 }
 
 }  // namespace tabulate

@@ -25,12 +25,25 @@ bool has_text(const Case& shown) {
          std::ranges::any_of(shown.files, [](const Case::File& file) { return !file.binary; });
 }
 
-/// Less is better: a case that shows this rule alone, in text, in one file, without options.
+std::vector<std::string> columns_of(const Case& shown, std::string_view rule) {
+  std::vector<std::string> columns;
+  for (const Case::Found& found : shown.findings)
+    if (found.rule == rule) columns.push_back(found.column);
+  return columns;
+}
+
+/// A line was too long to be shown to its end, which may be what matters.
+bool is_cut(const std::string& text) {
+  return std::ranges::any_of(lines_of(text), [](const std::string& line) {
+    return line.ends_with("…") && !line.ends_with(",…");
+  });
+}
+
+/// Less is better: a case that shows this rule alone, in text, without options, in few words.
 auto merit(const Case& shown, std::string_view rule) {
-  std::size_t lines = 0;
-  for (const Case::File& file : shown.files) lines += file.lines.size();
-  return std::tuple{others(shown, rule), !has_text(shown),      shown.files.size(),
-                    shown.has_options,   shown.findings.size(), lines};
+  const std::string text = excerpt(shown, columns_of(shown, rule));
+  return std::tuple{others(shown, rule), !has_text(shown), shown.has_options, is_cut(text),
+                    text.size()};
 }
 
 void prefer(const Case*& chosen, const Case& other, std::string_view rule) {
@@ -64,8 +77,7 @@ std::string examples(const std::vector<Case>& cases) {
       .append("> rule_examples{{\n");
   for (const auto& [rule, picked] : chosen) {
     std::vector<std::string> columns;
-    if (picked.breaks != nullptr)
-      for (const Case::Found& found : picked.breaks->findings) columns.push_back(found.column);
+    if (picked.breaks != nullptr) columns = columns_of(*picked.breaks, rule);
     const auto shown = [&](const Case* one) {
       return one == nullptr ? std::string{"{}"} : literal(excerpt(*one, columns));
     };

@@ -31,8 +31,12 @@ struct Case {
 /// Reads what an `expect` file says. Lines of another form are left to the conformance tests.
 void read_expect(std::string_view text, Case& into);
 
-/// Every case below a folder, by path; none when there is no such folder.
-std::vector<Case> read_cases(const std::string& folder);
+/// Every case below a folder, by path; none when there is no such folder. `read` is given all files
+/// and folders on which that depends.
+std::vector<Case> read_cases(const std::string& folder, std::vector<std::string>& read);
+
+/// Says to a build, as compilers do, that `target` depends on `files`.
+std::string depfile(std::string_view target, const std::vector<std::string>& files);
 
 /// The lines of `text`, whatever ends them.
 std::vector<std::string> lines_of(std::string_view text);

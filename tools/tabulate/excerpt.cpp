@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "examples.hpp"
 
@@ -50,14 +51,34 @@ std::vector<Numbered> beyond(const std::vector<std::string>& all,
   return out;
 }
 
+std::string_view first_cell(std::string_view line) {
+  return line.substr(0, line.find(','));
+}
+
+/// `added` with the lines that have the first cell of one of them: an identifier that comes twice
+/// is seen only where both stand.
+std::vector<Numbered> with_namesakes(const std::vector<Numbered>& added, const Case::File& file) {
+  std::set<std::string_view> names;
+  for (const Numbered& line : added) names.insert(first_cell(line.text));
+  names.erase(std::string_view{});
+  std::vector<Numbered> out;
+  auto next = added.begin();
+  for (std::size_t i = 1; i < file.lines.size(); ++i) {
+    const bool is_added = next != added.end() && next->number == i + 1;
+    if (is_added) ++next;
+    if (is_added || names.contains(first_cell(file.lines[i])))
+      out.push_back({i + 1, file.lines[i]});
+  }
+  return out;
+}
+
 /// Which columns of a wide file to show: the first, those whose cells are not the base's, and those
-/// named. None when that is the first alone, or when lines do not split as the header does.
+/// named. None when nothing tells, or when lines do not split as the header does.
 std::vector<bool> columns_that_matter(const std::vector<std::string>& named, const Case::File& file,
                                       const std::vector<Numbered>& lines) {
   const auto header = cells_of(file.lines.front());
   if (!header) return {};
   std::vector<bool> matter(header->size(), false);
-  matter[0] = true;
   for (std::size_t i = 0; i < header->size(); ++i)
     if (std::ranges::find(named, (*header)[i]) != named.end()) matter[i] = true;
   for (const Numbered& line : lines) {
@@ -71,7 +92,8 @@ std::vector<bool> columns_that_matter(const std::vector<std::string>& named, con
         if ((*before)[i] != (*cells)[i]) matter[i] = true;
     }
   }
-  if (std::ranges::count(matter, true) == 1) return {};
+  if (std::ranges::find(matter, true) == matter.end()) return {};
+  matter[0] = true;
   return matter;
 }
 
@@ -140,8 +162,7 @@ void add_file(std::string& out, const std::vector<std::string>& columns, const C
     out += "       (empty)\n";
     return;
   }
-  const std::vector<Numbered> added = beyond(file.lines, file.base);
-  const std::vector<Numbered> gone = beyond(file.base, file.lines);
+  const std::vector<Numbered> added = with_namesakes(beyond(file.lines, file.base), file);
   const std::size_t taken = std::min(added.size(), most_lines);
   std::vector<bool> matter;
   const auto too_wide = [](std::string_view line) { return line.size() > wide; };
@@ -154,8 +175,9 @@ void add_file(std::string& out, const std::vector<std::string>& columns, const C
     add_line(out, std::to_string(added[i].number), narrowed(added[i].text, matter));
   if (added.size() > taken)
     out.append("       ").append(counted(added.size() - taken, " more like these")) += '\n';
-  if (gone.size() > added.size())
-    out.append("       ").append(counted(gone.size() - added.size(), " left out")) += '\n';
+  if (file.base.size() > file.lines.size())
+    out.append("       ").append(counted(file.base.size() - file.lines.size(), " left out")) +=
+        '\n';
 }
 
 }  // namespace
@@ -174,7 +196,10 @@ std::string shortened(std::string_view text, std::size_t columns) {
 std::string excerpt(const Case& shown, const std::vector<std::string>& columns) {
   std::string out = legible(shown.comment);
   if (!out.empty()) out += '\n';
-  for (const std::string& name : shown.without) out.append(name).append(" is left out\n");
+  std::string without;
+  for (const std::string& name : shown.without)
+    without.append(without.empty() ? "left out: " : ", ").append(name);
+  if (!without.empty()) out.append(shortened(without, wide)) += '\n';
   for (const Case::File& file : shown.files)
     if (!file.binary) add_file(out, columns, file);
   return out;

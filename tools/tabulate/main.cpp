@@ -1,6 +1,6 @@
 // tabulate table SCHEMA.json OUT.hpp              one schema as constexpr tables
 // tabulate records OLDER.json NEWER.json OUT.hpp  typed records of all editions together
-// tabulate examples CONFORMANCE_DIR OUT.hpp       what cases show of each rule, for `explain`
+// tabulate examples FOLDER OUT.hpp OUT.d          what cases show of each rule, for `explain`
 // Runs in schemas/ while building. A fault in a schema stops the build with its file and member.
 #include <cstdio>
 #include <fstream>
@@ -39,8 +39,10 @@ int main(int count, char** words) {
       save(args.back(), tabulate::records(editions));
       return 0;
     }
-    if (count == 4 && std::string_view{args[1]} == "examples") {
-      save(args[3], tabulate::examples(tabulate::read_cases(args[2])));
+    if (count == 5 && std::string_view{args[1]} == "examples") {
+      std::vector<std::string> read;
+      save(args[3], tabulate::examples(tabulate::read_cases(args[2], read)));
+      save(args[4], tabulate::depfile(args[3], read));
       return 0;
     }
   } catch (const std::exception& fault) {
@@ -50,7 +52,7 @@ int main(int count, char** words) {
   std::fputs(
       "usage: tabulate table SCHEMA.json OUT.hpp\n"
       "       tabulate records OLDER.json NEWER.json OUT.hpp\n"
-      "       tabulate examples CONFORMANCE_DIR OUT.hpp\n",
+      "       tabulate examples FOLDER OUT.hpp OUT.d\n",
       stderr);
   return 2;
 }
