@@ -18,13 +18,18 @@ namespace {
 namespace fs = std::filesystem;
 using testing::IsEmpty;
 
+constexpr std::string_view names_of_packages[] = {"package", "package.zip", "last"};
+
 /// Remembers each finding's place.
 class Places final : public Sink {
  public:
   Flow found(const Finding& finding) override {
     const Location& at = finding.where;
-    places.push_back({finding.severity, std::string{finding.rule.id}, text::escaped(at.entry),
-                      at.line, at.column, text::escaped(at.path)});
+    // What is about a package as a whole stands at the name under which it was handed over.
+    const bool whole = std::ranges::count(names_of_packages, at.entry) != 0;
+    places.push_back({finding.severity, std::string{finding.rule.id},
+                      whole ? std::string{} : text::escaped(at.entry), at.line, at.column,
+                      text::escaped(at.path)});
     return Flow::go_on;
   }
   void checked(const Checked& entry) override { records[std::string{entry.entry}] = entry.records; }
