@@ -111,11 +111,15 @@ std::optional<Manifest> load_manifest(Set& set, const CsvOptions& options, Spec 
                                       record::Findings& findings) {
   std::error_code error;
   auto stream = set.contents->stream(*set.manifest, error);
-  if (stream == nullptr) return std::nullopt;
+  if (stream == nullptr) {
+    set.error = error;
+    return std::nullopt;
+  }
   record::TableReader::Options reading = reader_options(options, 0);
   reading.threads = 1;
   record::TableReader reader{std::move(stream), set.manifest_name, spec, reading};
   if (!reader.open(findings)) {
+    set.error = reader.error();
     if (reader.empty())
       Tell{findings, spec}.found<"oneroster.file.empty">(Location{.entry = set.manifest_name},
                                                          section);
@@ -147,6 +151,7 @@ std::optional<Manifest> load_manifest(Set& set, const CsvOptions& options, Spec 
   reader.run(plan, &collector, nullptr, sink,
              [](std::uint64_t, std::uint64_t) { return Flow::go_on; });
   set.cut_short |= reader.cut_short(findings);
+  if ((set.error = reader.error())) return std::nullopt;
   manifest.bytes = reader.bytes();
   return manifest;
 }

@@ -228,7 +228,7 @@ void recognise_single_file(Set& set, const CsvOptions& options, record::Findings
     set.because = "It is a file named manifest.csv.";
     return;
   }
-  const Candidate file{0, base_name(entry.name), header_of(*set.contents, 0, options)};
+  const Candidate file{0, base_name(entry.name), header_of(set, 0, options)};
   const record::Record* record = record_named(file.file, true);
   if (const std::string_view sds = sds_version({file}); !sds.empty()) {
     Tell{container, Spec::none}.found<"oneroster.package.sds">(Location{.entry = entry.name}, {},
@@ -270,18 +270,23 @@ record::TableReader::Options reader_options(const CsvOptions& options, std::uint
           .seed = seed};
 }
 
-std::vector<std::string> header_of(const zip::Contents& contents, std::size_t entry,
-                                   const CsvOptions& options) {
+std::vector<std::string> header_of(Set& set, std::size_t entry, const CsvOptions& options) {
+  const zip::Contents& contents = *set.contents;
   if (!contents.entries()[entry].readable) return {};
   std::error_code error;
   auto stream = contents.stream(entry, error);
-  if (stream == nullptr) return {};
+  if (stream == nullptr) {
+    set.error = error;
+    return {};
+  }
   record::TableReader::Options reading = reader_options(options, 0);
   reading.block_bytes = 16u << 10;
   record::TableReader reader{std::move(stream), contents.entries()[entry].name, Spec::none,
                              reading};
   record::Findings silent;
-  return reader.open(silent) ? reader.header() : std::vector<std::string>{};
+  if (reader.open(silent)) return reader.header();
+  if (reader.error()) set.error = reader.error();
+  return {};
 }
 
 std::error_code recognise(const Package& package, const CsvOptions& options, Set& set,
@@ -306,7 +311,7 @@ std::error_code recognise(const Package& package, const CsvOptions& options, Set
   };
   if (contents.kind() == zip::Contents::Kind::file) {
     recognise_single_file(set, options, container);
-    return {};
+    return set.error;
   }
 
   // Files at the top, or in the one folder that was packed with them.
@@ -358,7 +363,7 @@ std::error_code recognise(const Package& package, const CsvOptions& options, Set
     if (!is_known(file.file) && !is_csv(file.file)) continue;
     if (set.manifest && file.entry == *set.manifest) continue;
     known |= is_known(file.file);
-    if (!set.manifest || !options.edition) file.header = header_of(contents, file.entry, options);
+    if (!set.manifest || !options.edition) file.header = header_of(set, file.entry, options);
   }
 
   if (set.manifest) {
@@ -418,7 +423,7 @@ std::error_code recognise(const Package& package, const CsvOptions& options, Set
     record::Core{container, set.spec}.found<"limit.entries">(
         Location{.entry = contents.name()}, {}, Number{options.limits.oneroster_entries});
   }
-  if (set.spec == Spec::none) return {};
+  if (set.error || set.spec == Spec::none) return set.error;
   const Tell tell{container, set.spec};
   if (!folder.empty() && contents.kind() == zip::Contents::Kind::archive)
     tell.found<"oneroster.package.folder">(Location{.entry = contents.name()}, {}, plain(folder));

@@ -34,6 +34,7 @@ struct Set {
   std::string_view manifest_name;
   bool single_file = false;
   bool cut_short = false;  ///< a limit or a trouble kept part of it from being read
+  std::error_code error;   ///< the environment failed while a manifest or header was read
   std::string because;     ///< why it was taken for what it is
 
   const Member* member(const record::Record& record) const {
@@ -49,7 +50,7 @@ struct Set {
 };
 
 /// Opens a package and recognises it into `set`. `container` hears what is wrong with the package
-/// as a whole. The error is set when it cannot be read at all.
+/// as a whole. The error is set when it cannot be read at all, or no longer.
 std::error_code recognise(const Package& package, const CsvOptions& options, Set& set,
                           record::Findings& container);
 
@@ -70,7 +71,7 @@ struct Manifest {
 };
 
 /// Reads manifest.csv; `findings` hears what is wrong with its text. Nothing when there is no
-/// header to read it by.
+/// header to read it by, or when it could not be read, which Set::error tells.
 std::optional<Manifest> load_manifest(Set& set, const CsvOptions& options, Spec spec,
                                       record::Findings& findings);
 
@@ -84,8 +85,7 @@ void check_manifest(const Manifest& manifest, const Set& set, record::Findings& 
 void apply_modes(const Manifest& manifest, Set& set);
 
 /// The header of a file; empty when it has none that could be read.
-std::vector<std::string> header_of(const zip::Contents& contents, std::size_t entry,
-                                   const CsvOptions& options);
+std::vector<std::string> header_of(Set& set, std::size_t entry, const CsvOptions& options);
 
 record::TableReader::Options reader_options(const CsvOptions& options, std::uint64_t seed);
 

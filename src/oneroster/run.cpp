@@ -94,7 +94,7 @@ class Run {
   Outcome operator()() {
     record::Findings container;
     if (const std::error_code error = recognise(package_, options_, set_, container))
-      return {.reach = Reach::cut_short, .error = error};
+      return broken(error);
     const bool known = set_.spec != Spec::none;
     sink_.recognised({.standard = known || set_.manifest ? "oneroster-csv" : std::string_view{},
                       .edition = known ? table_of(set_.spec).edition : std::string_view{},
@@ -104,23 +104,26 @@ class Run {
     if (!known) set_.spec = options_.edition.value_or(Spec::oneroster_1_2);
     for (const Member& member : set_.members)
       expected_ += set_.contents->entries()[member.entry].bytes;
-    if (set_.manifest && !manifest()) return stopped();
+    if (set_.manifest && !manifest()) return set_.error ? broken(set_.error) : stopped();
 
     Roster roster{set_, options_};
     roster_ = &roster;
     if (options_.base) {
       if (!read_base()) return stopped();
-      if (error_) return {.reach = Reach::cut_short, .error = error_};
+      if (error_) return broken(error_);
     }
     for (std::size_t i = 0; i < roster.files.size(); ++i) {
       if (roster.files[i]->member == nullptr) continue;
-      if (!file(i)) return error_ ? Outcome{Reach::cut_short, error_} : stopped();
+      if (!file(i)) return error_ ? broken(error_) : stopped();
     }
     return all_files() ? ended() : stopped();
   }
 
  private:
   static Outcome stopped() { return {.reach = Reach::stopped, .error = {}}; }
+  static Outcome broken(const std::error_code& error) {
+    return {.reach = Reach::cut_short, .error = error};
+  }
   Outcome ended() const {
     return {.reach = set_.cut_short ? Reach::cut_short : Reach::whole, .error = {}};
   }
@@ -134,6 +137,7 @@ class Run {
       return true;
     }
     const std::optional<Manifest> manifest = load_manifest(set_, options_, set_.spec, findings);
+    if (set_.error) return false;
     if (manifest) {
       check_manifest(*manifest, set_, findings);
       apply_modes(*manifest, set_);
@@ -166,8 +170,9 @@ class Run {
     if (set.manifest) {
       if (const auto manifest = load_manifest(set, options, set.spec, silent))
         apply_modes(*manifest, set);
+      if ((error_ = set.error)) return true;
     }
-    for (std::size_t i = 0; i < roster_->files.size(); ++i) {
+    for (std::size_t i = 0; i < roster_->files.size() && !error_; ++i) {
       const record::Record* record =
           find_record(table_of(set.spec), roster_->table.records[i].name);
       const Member* member = record == nullptr ? nullptr : set.member(*record);
@@ -183,7 +188,10 @@ class Run {
     if (stream == nullptr) return;
     record::TableReader reader{std::move(stream), member.name, base_->set.spec,
                                reader_options(options_, roster_->print.seed())};
-    if (!reader.open(silent)) return;
+    if (!reader.open(silent)) {
+      error_ = reader.error();
+      return;
+    }
     const auto header = bind_header(reader, *member.record, base_->set.spec, member.name, silent);
     if (!header) return;
     record::Plan plan = plan_for(*member.record, base_->set.spec, member.name, *header);

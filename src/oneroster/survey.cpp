@@ -98,6 +98,7 @@ class Surveyor {
     file.there = true;
     if (!entry.readable) return std::nullopt;
     std::optional<Manifest> manifest = load_manifest(set_, options_, set_.spec, silent_);
+    if (set_.error) fail(set_.error);
     if (!manifest) return std::nullopt;
     file.whole = true;
     file.records = manifest->properties.size();
