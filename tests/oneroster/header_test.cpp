@@ -46,7 +46,8 @@ TEST(Header, TellsTheFirstColumnOutOfOrderAndReadsByName) {
   EXPECT_EQ(heard.faults[0].path, "identifier");
   EXPECT_EQ(heard.faults[0].line, 1U);
   EXPECT_EQ(heard.faults[0].record, 1U);
-  EXPECT_EQ(heard.faults[0].column, 51U);  // behind sourcedId,status,dateLastModified,parentSourcedId,
+  EXPECT_EQ(heard.faults[0].column,
+            51U);  // behind sourcedId,status,dateLastModified,parentSourcedId,
 }
 
 TEST(Header, ReadsColumnsUnderOtherCapitals) {
