@@ -57,8 +57,35 @@ void ColumnChecks::cells(const Batch& batch, std::size_t bound, Each&& each) {
 void ColumnChecks::simple(const Batch& batch, std::size_t bound) {
   const Field& field = *plan_->bound[bound].field;
   cells(batch, bound, [&](std::size_t i, std::string_view value) {
-    if (!spelled_well(field, value)) bad_value(batch, i, bound, value);
+    if (!field.many) {
+      if (!spelled_well_item(field, value)) bad_value(batch, i, bound, value);
+      return;
+    }
+    bool good = true;
+    text::split(value, ',', [&](std::string_view item) {
+      good &= text::trimmed(item).empty() || spelled_well_item(field, item);
+    });
+    if (!good) bad_value(batch, i, bound, value);
+    list(batch, i, bound, value);
   });
+}
+
+void ColumnChecks::list(const Batch& batch, std::size_t i, std::size_t bound,
+                        std::string_view value) {
+  if (value.find(',') == std::string_view::npos) return;
+  const Field& field = *plan_->bound[bound].field;
+  const Core tell{batch.findings(), plan_->spec};
+  bool empty = false, spaced = false;
+  // Spaces at both ends of the whole list stand beside no comma.
+  text::split(text::trimmed(value), ',', [&](std::string_view item) {
+    const std::string_view core = text::trimmed(item);
+    empty |= core.empty();
+    spaced |= core.size() != item.size();
+  });
+  if (empty)
+    tell.found<"field.list-empty-item">(batch.place(i, bound), field.section, plain(field.name));
+  else if (spaced && field.type == Type::text)  // it breaks every other type
+    tell.found<"field.list-space">(batch.place(i, bound), field.section, plain(field.name));
 }
 
 void ColumnChecks::missing(const Batch& batch, std::size_t i, std::size_t bound) {
@@ -86,8 +113,8 @@ void ColumnChecks::texts(const Batch& batch, std::size_t bound) {
                                  Number{length});
     } else if (value.size() == 4 && (value == "NULL" || value == "null")) {
       tell.found<"field.null-word">(batch.place(i, bound), field.section, plain(field.name));
-    } else if (field.many && value.find(", ") != std::string_view::npos) {
-      tell.found<"field.list-space">(batch.place(i, bound), field.section, plain(field.name));
+    } else if (field.many) {
+      list(batch, i, bound, value);
     }
   });
 }
@@ -192,15 +219,11 @@ void ColumnChecks::reference_lists(const Batch& batch, std::size_t bound, Gather
   const Bound& column = plan_->bound[bound];
   const Target& target = plan_->targets[column.column];
   const Field& field = *column.field;
-  const Core tell{batch.findings(), plan_->spec};
   cells(batch, bound, [&](std::size_t i, std::string_view value) {
-    bool empty_item = false, bad_item = false;
+    bool bad_item = false;
     text::split(value, ',', [&](std::string_view item) {
       const std::string_view core = text::trimmed(item);
-      if (core.empty()) {
-        empty_item = true;
-        return;
-      }
+      if (core.empty()) return;
       gathered.used[column.column] = true;
       bad_item |= !text::is_guid(item);
       const Fingerprint print = fingerprint(core, plan_->seed);
@@ -215,9 +238,8 @@ void ColumnChecks::reference_lists(const Batch& batch, std::size_t bound, Gather
                                                    static_cast<std::uint32_t>(at.column)});
       }
     });
-    if (empty_item)
-      tell.found<"field.list-empty-item">(batch.place(i, bound), field.section, plain(field.name));
     if (bad_item) bad_value(batch, i, bound, value);
+    list(batch, i, bound, value);
   });
 }
 
@@ -260,8 +282,10 @@ void ColumnChecks::token_lists(const Batch& batch, std::size_t bound) {
   const Field& field = *plan_->bound[bound].field;
   cells(batch, bound, [&](std::size_t i, std::string_view value) {
     text::split(value, ',', [&](std::string_view item) {
-      if (!spelled_well_item(field, item)) bad_value(batch, i, bound, item);
+      if (!text::trimmed(item).empty() && !spelled_well_item(field, item))
+        bad_value(batch, i, bound, item);
     });
+    list(batch, i, bound, value);
   });
 }
 

@@ -83,6 +83,8 @@ class ColumnChecks {
   void dates(const Batch&, std::size_t bound, Decoded& out);
   void in_delta_only(const Batch&, std::size_t bound);
   void simple(const Batch&, std::size_t bound);
+  /// The commas of a list: no item is empty, no space stands beside one.
+  void list(const Batch&, std::size_t i, std::size_t bound, std::string_view value);
   template <class Each>
   void cells(const Batch&, std::size_t bound, Each&& each);
 
