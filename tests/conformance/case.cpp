@@ -224,6 +224,10 @@ std::string Case::name() const {
   return folder.lexically_relative(conformance_folder()).generic_string();
 }
 
+void PrintTo(const Case& one, std::ostream* out) {
+  *out << one.name();
+}
+
 const Rule* find_rule(std::string_view id) {
   for (const std::span<const Rule> rules : {core_rules(), oneroster::rules()})
     for (const Rule& rule : rules)

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +42,9 @@ struct Case {
   /// Path within conformance/, with / between steps.
   std::string name() const;
 };
+
+/// How a test's name and failure show it.
+void PrintTo(const Case& one, std::ostream* out);
 
 /// The rule with this id, of the core or of OneRoster.
 const Rule* find_rule(std::string_view id);

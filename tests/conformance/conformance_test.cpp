@@ -83,7 +83,9 @@ void expect_findings(const Case& one, const Package& package, oneroster::CsvOpti
   EXPECT_THAT(differences(one.expected, sink.places), IsEmpty()) << how;
   const bool limited = std::ranges::any_of(
       sink.places, [](const Expected& at) { return at.rule.starts_with("limit."); });
-  if (limited) EXPECT_EQ(outcome.reach, Reach::cut_short) << how;
+  if (limited) {
+    EXPECT_EQ(outcome.reach, Reach::cut_short) << how;
+  }
 }
 
 class Conformance : public testing::TestWithParam<Case> {};
