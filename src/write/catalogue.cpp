@@ -27,7 +27,7 @@ std::string_view topic(const Rule& rule) {
   return rule.id.substr(0, rule.id.find('.'));
 }
 
-/// "OneRoster 1.1, section 4.2; OneRoster 1.2, section 4.15".
+/// "OneRoster 1.1, section 4.2; OneRoster 1.2, section 4.15", or why there is none.
 std::string clauses(const Rule& rule) {
   std::string out;
   for (const Clause& clause : rule.clauses) {
@@ -35,7 +35,10 @@ std::string clauses(const Rule& rule) {
     out.append(out.empty() ? "" : "; ")
         .append(at_section(edcheck::word(clause.spec), clause.section));
   }
-  return out;
+  if (!out.empty()) return out;
+  if (const std::string_view beyond = beyond_specification(rule); !beyond.empty())
+    return std::string{beyond};
+  return "the section that a finding names, if any";
 }
 
 std::string sentence(std::string_view text) {
@@ -77,11 +80,7 @@ void rules_markdown(std::span<const Rule> rules, std::ostream& out) {
         << "- **Who:** " << plain(rule->owner) << " (`" << edcheck::word(rule->owner) << "`)\n"
         << "- **Effort:** " << plain(rule->effort) << " (`" << edcheck::word(rule->effort)
         << "`)\n";
-    const std::string stated = clauses(*rule);
-    out << "- **Specification:** "
-        << (stated.empty() ? "named in each finding, as the section of the field"
-                           : markdown(stated))
-        << '\n';
+    out << "- **Specification:** " << markdown(clauses(*rule)) << '\n';
   }
 }
 
@@ -151,9 +150,7 @@ void explain(const Rule& rule, std::string_view breaks, std::string_view keeps, 
                                 (rule.consequence == Consequence::nothing
                                      ? " is lost when a receiver follows the specification"
                                      : " may be lost when a receiver follows the specification"));
-  const std::string stated = clauses(rule);
-  page.labelled("spec",
-                stated.empty() ? "the section of the field, named in each finding" : stated);
+  page.labelled("spec", clauses(rule));
   const auto example = [&](std::string_view title, std::string_view lines) {
     if (lines.empty()) return;
     page.end_line();

@@ -24,6 +24,10 @@ std::string standard_name(std::string_view standard);
 /// "OneRoster 1.2, section 4.17"; sections that begin with a word say themselves what they are.
 std::string at_section(std::string_view edition, std::string_view section);
 
+/// What stands in place of a clause where receivers ask for more than the specification; empty for
+/// rules of the specification.
+std::string_view beyond_specification(const Rule& rule);
+
 /// Where the specification states it: "OneRoster 1.2, section 4.17". Empty when nowhere.
 std::string clause(const Rule& rule, std::string_view section, const Report& report);
 

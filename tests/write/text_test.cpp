@@ -122,6 +122,20 @@ TEST(Text, SaysWhereARuleIsStated) {
   EXPECT_TRUE(has(text(report), "  Taken for OneRoster CSV, edition 1.1.\n"));
 }
 
+TEST(Text, DoesNotLetWhatReceiversAskForPassForTheStandard) {
+  static constexpr Rule practice{.id = "test.practice.photo",
+                                 .severity = Severity::note,
+                                 .owner = Owner::shared,
+                                 .effort = Effort::setting,
+                                 .message = "This photo is large.",
+                                 .impact = "It loads slowly.",
+                                 .remedy = "Make it smaller."};
+  Report report{"roster.zip"};
+  report.recognised({"oneroster-csv", "1.2", ""});
+  find(report, practice, at("users.csv", 2), {}, "4.15");
+  EXPECT_TRUE(has(text(report), "spec            none; receivers in the field ask for it\n"));
+}
+
 TEST(Text, ShowsTheFirstPlacesOfARuleThatIsBrokenEverywhere) {
   Report report{"roster.zip"};
   for (int file = 0; file < 1'020; ++file)
