@@ -423,8 +423,10 @@ void TableReader::run(
 
 bool TableReader::cut_short(Findings& findings) {
   if (blocks_.row_too_long())
-    Core{findings, spec_}.found<"limit.csv-row">(Location{.entry = entry_, .record = last_row_ + 1},
-                                                 {}, Number{options_.bounds.row_bytes});
+    // One past the last row that came whole.
+    Core{findings, spec_}.found<"limit.csv-row">(
+        Location{.entry = entry_, .line = lines_.line(last_row_), .column = 1, .record = last_row_},
+        {}, Number{options_.bounds.row_bytes});
   return limit_hit_ || blocks_.row_too_long() || blocks_.trouble() != nullptr ||
          static_cast<bool>(blocks_.error());
 }
