@@ -305,10 +305,11 @@ class Run {
     const record::Record& record = *plan.record;
     FileState& state = *roster_->files[index];
     plan.mode = state.member->mode;
-    bool has_kind_column = false;
+    bool has_kind_column = false, has_key_column = false;
     for (const record::Bound& bound : plan.bound) {
       if (bound.field == nullptr) continue;
       has_kind_column |= bound.column == record.kind;
+      has_key_column |= bound.column == record.key;
       if (bound.field->refers_to != record::no_record)
         plan.targets[bound.column] = target_of(*bound.field, state);
     }
@@ -331,7 +332,8 @@ class Run {
     state.lines = reader.lines();
     record::Findings findings;
     record::Findings unused;
-    state.read = !reader.cut_short(unused);
+    // Without identifiers nothing can be said about what points to them.
+    state.read = !reader.cut_short(unused) && has_key_column;
     settle(record, state, reader, plan, checks.get(), findings);
     if (checks != nullptr) checks->finish(findings);
     whole_file(index, state, record, findings);
