@@ -162,7 +162,7 @@ void check_classes(Roster& roster, Findings& findings) {
       tell.found<"oneroster.practice.class-without-enrollments">(where, {});
     else if (students != 0 && teachers == 0)
       tell.found<"oneroster.practice.class-without-teacher">(where, {});
-    else if (teachers != 0 && fact.primaries == 0)
+    else if (teachers != 0 && fact.primaries == 0 && roster.primaries_known)
       tell.found<"oneroster.practice.class-without-primary">(where, {});
     if (students > many) tell.found<"oneroster.practice.class-large">(where, {}, Number{students});
   }

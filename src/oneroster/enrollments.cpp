@@ -28,6 +28,7 @@ class EnrollmentChecks final : public Checks {
         delta_{state_.member->mode == record::Mode::delta} {}
 
   void rows(const Batch& batch) override {
+    if (!batch.has(primary_)) roster_.primaries_known = false;
     const auto& classes = batch.decoded(class_).rows;
     const auto& users = batch.decoded(user_).rows;
     // Facts about people lie all over memory: ask for them some rows ahead.
@@ -78,7 +79,10 @@ class EnrollmentChecks final : public Checks {
               0x85ebca77u ^
           role;
       repeats_.of(batch).add(record::Fingerprinter::of(pair, rest), batch.row(i));
-      if (wants_pairs_ && role == in_class_.student)
+      // A role that can't be told may be that of a student.
+      const bool studies =
+          role == in_class_.student || role == code_ext || role == code_bad || role == code_empty;
+      if (wants_pairs_ && studies)
         pairs_.of(batch).add(record::Fingerprinter::of(pair, 0), batch.row(i));
     }
   }

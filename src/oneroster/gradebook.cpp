@@ -55,7 +55,8 @@ class ResultChecks final : public Checks {
     for (std::size_t i = 0; i < batch.size(); ++i) {
       if (removed(batch, i)) continue;
       const RowNumber item = row_at(batch, item_, i), student = row_at(batch, student_, i);
-      if (found(student) && roster_.users.reached(student)) check_student(batch, i, student);
+      const bool is_student =
+          !found(student) || !roster_.users.reached(student) || check_student(batch, i, student);
       if (!found(item) || !roster_.line_items.reached(item)) continue;
       const LineItemFact& fact = roster_.line_items.at(item);
       if (const auto score = text::parse_number(batch.field(i, score_, scratch)))
@@ -64,7 +65,7 @@ class ResultChecks final : public Checks {
       if (found(own_class) && found(fact.of_class) && own_class != fact.of_class)
         tell(batch).found<"oneroster.practice.result-of-other-class">(batch.place_of(i, class_),
                                                                       section(class_));
-      if (all_enrollments_ && found(fact.of_class) && found(student) &&
+      if (all_enrollments_ && found(fact.of_class) && found(student) && is_student &&
           roster_.enrolled.find(
               record::Fingerprinter::of(std::uint64_t{fact.of_class} << 32 | student, 0)) == no_row)
         tell(batch).found<"oneroster.practice.result-not-enrolled">(batch.place_of(i, student_),
@@ -82,11 +83,13 @@ class ResultChecks final : public Checks {
   }
 
  private:
-  void check_student(const Batch& batch, std::size_t i, RowNumber user) {
+  // False when the user is known not to be a student.
+  bool check_student(const Batch& batch, std::size_t i, RowNumber user) {
     const std::uint16_t roles = roster_.users.at(user).roles.load(std::memory_order_relaxed);
-    if (roles == 0 || (roles & (student_bit_ | UserFact::other_role)) != 0) return;
+    if (roles == 0 || (roles & (student_bit_ | UserFact::other_role)) != 0) return true;
     tell(batch).found<"oneroster.result.not-a-student">(batch.place_of(i, student_),
                                                         section(student_));
+    return false;
   }
 
   void check_range(const Batch& batch, std::size_t i, const LineItemFact& fact, double score) {

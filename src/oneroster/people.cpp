@@ -51,7 +51,8 @@ class UserChecks final : public Checks {
       const std::uint8_t role = code_at(batch, role_, i);
       if (role_ != no_column) fact.roles.store(bit_of(role), std::memory_order_relaxed);
       if (org_ != no_column) roster_.primary_orgs.at(batch.row(i)) = row_at(batch, org_, i);
-      if (!batch.field(i, grades_, scratch).empty())
+      // A column that is left out has a finding of its own, instead of one for each student.
+      if (!batch.has(grades_) || !batch.field(i, grades_, scratch).empty())
         fact.set(UserFact::has_grade);
       else if (role_ != no_column && role == student_)
         tell(batch).found<"oneroster.practice.student-without-grade">(batch.place_of(i, grades_),
@@ -160,7 +161,8 @@ class RoleChecks final : public Checks {
       const RowNumber profile = row_at(batch, profile_, i);
       if (!found(profile) || !roster_.profile_users.reached(profile)) continue;
       const RowNumber owner = roster_.profile_users.at(profile);
-      if (found(owner) && owner != user)
+      const bool could_be_read = owner != 0;
+      if (could_be_read && found(owner) && owner != user)
         tell(batch).found<"oneroster.practice.profile-of-other-user">(batch.place_of(i, profile_),
                                                                       section(profile_));
     }

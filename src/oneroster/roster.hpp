@@ -103,7 +103,8 @@ class Roster {
   record::RowColumn<UserFact> users;
   record::RowColumn<RowNumber> primary_orgs, profile_users;
   record::RowColumn<LineItemFact> line_items;
-  record::Index enrolled;  ///< (class, student), kept when there are results
+  std::atomic<bool> primaries_known{true};  ///< enrollments.csv has its column `primary`
+  record::Index enrolled;                   ///< (class, student), kept when there are results
   std::vector<std::pair<RowNumber, std::uint64_t>> scale_values;  ///< sorted: scale, value
   std::vector<Assigned> line_item_scales, result_scales;          ///< sorted by `to`
   std::vector<TextScore> text_scores;
