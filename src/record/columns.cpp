@@ -127,6 +127,15 @@ void ColumnChecks::keys(const Batch& batch, std::size_t bound, Marks& marks) {
   });
 }
 
+void ColumnChecks::referring_keys(const Batch& batch, std::size_t bound, Decoded& out,
+                                  Gathered& gathered) {
+  references(batch, bound, out, gathered);  // tells what is missing or misspelt, too
+  if (!plan_->gather_keys) return;
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    if (const std::string_view value = batch.value(i, bound, scratch_); !value.empty())
+      gathered.keys.add(fingerprint(value, plan_->seed), batch.row(i));
+}
+
 bool ColumnChecks::resolve(const Batch& batch, std::size_t i, std::size_t bound,
                            const Target& target, const Fingerprint& print, RowNumber& row) {
   row = target.index->find(print);
@@ -366,8 +375,10 @@ void ColumnChecks::run(Batch& batch, Gathered& gathered, RowColumn<std::uint8_t>
       continue;
     }
     if (column.column == plan_->record->key) {
-      keys(batch, bound, gathered.keys);
-      if (field.refers_to != no_record) references(batch, bound, out, gathered);
+      if (field.refers_to != no_record)
+        referring_keys(batch, bound, out, gathered);
+      else
+        keys(batch, bound, gathered.keys);
       continue;
     }
     switch (field.type) {

@@ -75,6 +75,7 @@ class ColumnChecks {
   void outer_spaces(const Batch&);
   void line_breaks(const Batch&);
   void keys(const Batch&, std::size_t bound, Marks& marks);
+  void referring_keys(const Batch&, std::size_t bound, Decoded& out, Gathered& gathered);
   void references(const Batch&, std::size_t bound, Decoded& out, Gathered& gathered);
   void reference_lists(const Batch&, std::size_t bound, Gathered& gathered);
   void tokens(const Batch&, std::size_t bound, Decoded& out);
