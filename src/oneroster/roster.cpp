@@ -35,7 +35,9 @@ bool Roster::has_read(std::string_view record_name) const {
 }
 
 bool Roster::is_full(std::string_view record_name) const {
-  return has_read(record_name) && file(record_name)->member->mode != record::Mode::delta;
+  if (!has_read(record_name)) return false;
+  const FileState& state = *file(record_name);
+  return state.linked && state.member->mode != record::Mode::delta;
 }
 
 Location Roster::place(const FileState& state, RowNumber row, std::string_view path) const {

@@ -25,6 +25,7 @@ using record::RowNumber;
 struct FileState {
   const Member* member = nullptr;  ///< null: the package lacks it
   bool read = false;               ///< from its first row to its last
+  bool linked = true;              ///< it has the columns of all required references
   record::Index keys;
   record::RowColumn<std::uint8_t> kinds;
   bool has_kinds = false;
@@ -113,7 +114,8 @@ class Roster {
   FileState* file(std::string_view record_name) const;
   /// The file is in the package and has been read whole.
   bool has_read(std::string_view record_name) const;
-  /// The file is a whole set and not only changes, so that what it lacks is not there.
+  /// The file is a whole set and not only changes, and says what its rows point to: what it lacks
+  /// is not there.
   bool is_full(std::string_view record_name) const;
   /// The place of a row, for findings that come after its file has been read.
   Location place(const FileState& state, RowNumber row, std::string_view path = {}) const;

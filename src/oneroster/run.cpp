@@ -114,6 +114,7 @@ class Run {
     }
     for (std::size_t i = 0; i < roster.files.size(); ++i) {
       if (roster.files[i]->member == nullptr) continue;
+      if (archive_spent_) break;  // told once, for all of the files
       if (!file(i)) return error_ ? broken(error_) : stopped();
     }
     return all_files() ? ended() : stopped();
@@ -142,6 +143,7 @@ class Run {
       check_manifest(*manifest, set_, findings);
       apply_modes(*manifest, set_);
     }
+    if (set_.manifest_trouble) tell(*set_.manifest_trouble, {}, findings);
     if (!findings.replay(sink_)) return false;
     sink_.checked({.entry = set_.manifest_name,
                    .records = manifest ? manifest->properties.size() : 0,
@@ -313,6 +315,12 @@ class Run {
       if (bound.field->refers_to != record::no_record)
         plan.targets[bound.column] = target_of(*bound.field, state);
     }
+    for (std::uint16_t column = 0; column < record.fields.size(); ++column) {
+      const record::Field& field = record.fields[column];
+      if (field.refers_to != record::no_record && field.presence == record::Presence::required)
+        state.linked &=
+            std::ranges::find(plan.bound, column, &record::Bound::column) != plan.bound.end();
+    }
     state.has_kinds = has_kind_column && looked_at_by_kind(record);
     std::unique_ptr<Checks> checks = checks_for(*roster_, record);
     std::atomic<bool> listener_stops{false};
@@ -410,12 +418,17 @@ class Run {
                                                    Number{before});
   }
 
+  // What is about the archive as a whole shows again with each file that is read after it.
+  void tell(const zip::Trouble& trouble, std::string_view section, record::Findings& findings) {
+    if (trouble.entry.empty() && std::exchange(archive_spent_, true)) return;
+    record::tell_trouble(trouble, set_.contents->name(), section,
+                         record::Core{findings, set_.spec});
+  }
+
   bool close(record::TableReader& reader, const Member& member, const record::Record& record) {
     record::Findings findings;
     if (reader.cut_short(findings)) set_.cut_short = true;
-    if (const zip::Trouble* trouble = reader.trouble())
-      record::tell_trouble(*trouble, set_.contents->name(), record.section,
-                           record::Core{findings, set_.spec});
+    if (reader.trouble() != nullptr) tell(*reader.trouble(), record.section, findings);
     if (!findings.replay(sink_)) return false;
     if ((error_ = reader.error())) return false;
     sink_.checked({.entry = member.name, .records = reader.records(), .bytes = reader.bytes()});
@@ -465,6 +478,7 @@ class Run {
   std::unique_ptr<Base> base_;
   std::vector<std::size_t> named_missing_;  // records whose absence a reference has told
   std::error_code error_;
+  bool archive_spent_ = false;  // a limit for the archive as a whole was hit
   std::uint64_t bytes_ = 0, records_ = 0, told_ = 0, expected_ = 0;
 };
 
