@@ -118,8 +118,13 @@ std::optional<Manifest> load_manifest(Set& set, const CsvOptions& options, Spec 
   record::TableReader::Options reading = reader_options(options, 0);
   reading.threads = 1;
   record::TableReader reader{std::move(stream), set.manifest_name, spec, reading};
-  if (!reader.open(findings)) {
+  const auto ends = [&] {
     set.error = reader.error();
+    set.cut_short |= reader.cut_short(findings);
+    if (reader.trouble() != nullptr) set.manifest_trouble = *reader.trouble();
+  };
+  if (!reader.open(findings)) {
+    ends();
     if (reader.empty())
       Tell{findings, spec}.found<"oneroster.file.empty">(Location{.entry = set.manifest_name},
                                                          section);
@@ -150,8 +155,8 @@ std::optional<Manifest> load_manifest(Set& set, const CsvOptions& options, Spec 
   ToFindings sink{findings};
   reader.run(plan, &collector, nullptr, sink,
              [](std::uint64_t, std::uint64_t) { return Flow::go_on; });
-  set.cut_short |= reader.cut_short(findings);
-  if ((set.error = reader.error())) return std::nullopt;
+  ends();
+  if (set.error) return std::nullopt;
   manifest.bytes = reader.bytes();
   return manifest;
 }

@@ -202,6 +202,11 @@ void fill_members(Set& set, const std::vector<Candidate>& files, record::Finding
     if (taken[i] || (set.manifest && files[i].entry == *set.manifest)) continue;
     // In a folder of somebody's disk only what looks like data is theirs to ship.
     if (set.contents->kind() == zip::Contents::Kind::folder && !is_csv(files[i].file)) continue;
+    // A file without a name, or the second of one name, is a fault of the archive, told already.
+    if (files[i].file.empty() || std::ranges::any_of(set.members, [&](const Member& member) {
+          return member.name == entries[files[i].entry].name;
+        }))
+      continue;
     tell.found<"oneroster.package.extra-file">(Location{.entry = entries[files[i].entry].name}, {});
   }
 }

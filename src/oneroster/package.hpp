@@ -35,7 +35,8 @@ struct Set {
   bool single_file = false;
   bool cut_short = false;  ///< a limit or a trouble kept part of it from being read
   std::error_code error;   ///< the environment failed while a manifest or header was read
-  std::string because;     ///< why it was taken for what it is
+  std::optional<zip::Trouble> manifest_trouble;  ///< what reading the manifest found wrong
+  std::string because;                           ///< why it was taken for what it is
 
   const Member* member(const record::Record& record) const {
     for (const Member& found : members)

@@ -17,12 +17,6 @@ constexpr std::size_t packed_room = std::size_t{256} << 10;
 // What is inflated in one go stays in the cache until its checksum is taken.
 constexpr std::size_t piece_bytes = std::size_t{256} << 10;
 
-// bytes > packed * ratio, whatever their size.
-bool exceeds(std::uint64_t bytes, std::uint64_t packed, std::uint64_t ratio) {
-  if (ratio == 0) return true;
-  return bytes / ratio > packed || (bytes / ratio == packed && bytes % ratio != 0);
-}
-
 std::uint64_t grown(std::uint64_t bytes, std::uint64_t packed) {
   return bytes / std::max<std::uint64_t>(packed, 1);
 }
@@ -157,36 +151,39 @@ class EntryStream final : public Stream {
     }
   }
 
+  // Bytes that may come out of `packed` ones before their ratio is too high.
+  std::uint64_t dense(std::uint64_t packed, std::uint64_t ratio) const {
+    return std::max(archive_->limits.ratio_from,
+                    packed != 0 && ratio > UINT64_MAX / packed ? UINT64_MAX : packed * ratio);
+  }
+  std::uint64_t most_in_entry() const { return dense(entry_.packed, archive_->limits.entry_ratio); }
+  std::uint64_t most_in_all() const {
+    return std::min(dense(archive_->packed, archive_->limits.archive_ratio),
+                    archive_->limits.inflated_bytes);
+  }
+
   // Bytes that may still come out, or one when a limit is reached: that byte shows whether it is
   // passed. So all that lies within the limits is given out, whatever room a caller reads it into.
   std::uint64_t to_limit() const {
-    const Limits& limits = archive_->limits;
-    const auto dense = [&](std::uint64_t packed, std::uint64_t ratio) {
-      return std::max(limits.ratio_from,
-                      packed != 0 && ratio > UINT64_MAX / packed ? UINT64_MAX : packed * ratio);
-    };
-    const std::uint64_t all =
-        std::min(dense(archive_->packed, limits.archive_ratio), limits.inflated_bytes);
     const std::uint64_t most =
-        std::min(dense(entry_.packed, limits.entry_ratio), archive_->meter->reach(index_, all));
+        std::min(most_in_entry(), archive_->meter->reach(index_, most_in_all()));
     return most > bytes_ ? most - bytes_ : 1;
   }
 
   bool within_limits() {
     const Limits& limits = archive_->limits;
-    const std::uint64_t total = archive_->meter->note(index_, bytes_);
-    const auto too_dense = [&](std::uint64_t bytes, std::uint64_t packed, std::uint64_t ratio) {
-      return bytes > limits.ratio_from && exceeds(bytes, packed, ratio);
-    };
-    if (too_dense(bytes_, entry_.packed, limits.entry_ratio)) {
+    const std::uint64_t most = most_in_all();
+    if (bytes_ > most_in_entry()) {
       stop(Fault::ratio_too_high, limits.entry_ratio, grown(bytes_, entry_.packed));
-    } else if (too_dense(total, archive_->packed, limits.archive_ratio)) {
-      stop(Fault::ratio_too_high, limits.archive_ratio, grown(total, archive_->packed));
+    } else if (!archive_->meter->note(index_, bytes_, most)) {
+      const std::uint64_t total = archive_->meter->total() + 1;
+      const bool ratio = most < limits.inflated_bytes;
+      if (ratio)
+        stop(Fault::ratio_too_high, limits.archive_ratio, grown(total, archive_->packed));
+      else
+        stop(Fault::inflated_too_big, limits.inflated_bytes, total);
       // A file that is too dense by itself is named, else it is all of them together.
-      if (!exceeds(bytes_, entry_.packed, limits.archive_ratio)) trouble_->entry.clear();
-    } else if (total > limits.inflated_bytes) {
-      stop(Fault::inflated_too_big, limits.inflated_bytes, total);
-      trouble_->entry.clear();
+      if (!ratio || bytes_ <= dense(entry_.packed, limits.archive_ratio)) trouble_->entry.clear();
     }
     return !over_;
   }

@@ -2,10 +2,10 @@
 // and the limits, as it comes out.
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -20,29 +20,37 @@ struct Part {
   bool deflated = false;
 };
 
-/// Counts what all streams of an archive gave out, each byte once however often it is read.
+/// Counts what all streams of an archive gave out, each byte once however often it is read, and
+/// never more than is allowed: what was let through once is let through again.
 class Meter {
  public:
   explicit Meter(std::size_t entries) : seen_(entries) {}
-  /// Notes that the first `bytes` of an entry are out; returns the archive's total.
-  std::uint64_t note(std::size_t index, std::uint64_t bytes) {
-    std::uint64_t seen = seen_[index].load(std::memory_order_relaxed);
-    while (bytes > seen)
-      if (seen_[index].compare_exchange_weak(seen, bytes, std::memory_order_relaxed))
-        return total_.fetch_add(bytes - seen, std::memory_order_relaxed) + (bytes - seen);
-    return total_.load(std::memory_order_relaxed);
+  /// Notes that the first `bytes` of an entry are out; false, without doing so, when the archive's
+  /// total would pass `most`.
+  bool note(std::size_t index, std::uint64_t bytes, std::uint64_t most) {
+    const std::lock_guard lock{guard_};
+    if (bytes <= seen_[index]) return true;
+    const std::uint64_t fresh = bytes - seen_[index];
+    if (total_ > most || fresh > most - total_) return false;
+    seen_[index] = bytes;
+    total_ += fresh;
+    return true;
   }
   /// How far into an entry its bytes may go before the archive's total passes `most`.
   std::uint64_t reach(std::size_t index, std::uint64_t most) const {
-    const std::uint64_t total = total_.load(std::memory_order_relaxed);
-    if (total > most) return 0;
-    const std::uint64_t seen = seen_[index].load(std::memory_order_relaxed);
-    return most - total > UINT64_MAX - seen ? UINT64_MAX : seen + (most - total);
+    const std::lock_guard lock{guard_};
+    const std::uint64_t left = total_ > most ? 0 : most - total_;
+    return left > UINT64_MAX - seen_[index] ? UINT64_MAX : seen_[index] + left;
+  }
+  std::uint64_t total() const {
+    const std::lock_guard lock{guard_};
+    return total_;
   }
 
  private:
-  std::vector<std::atomic<std::uint64_t>> seen_;
-  std::atomic<std::uint64_t> total_ = 0;
+  mutable std::mutex guard_;  // taken once for each piece that is read
+  std::vector<std::uint64_t> seen_;
+  std::uint64_t total_ = 0;
 };
 
 /// What an opened archive and its streams share.

@@ -94,6 +94,7 @@ PlainName plain_name(std::string_view name, const Limits& limits) {
   if (name.size() > limits.entry_name_bytes) {
     plain.faults.add(Fault::name_too_long);
     plain.path = name.substr(0, static_cast<std::size_t>(limits.entry_name_bytes));
+    plain.folder = name.back() == '/' || name.back() == '\\';
     return plain;
   }
   judge_characters(name, plain.faults);
