@@ -100,18 +100,32 @@ void ColumnChecks::bad_value(const Batch& batch, std::size_t i, std::size_t boun
                 Core{batch.findings(), plan_->spec});
 }
 
+namespace {
+
+// Characters, not bytes: continuation bytes do not count.
+std::uint64_t characters(std::string_view text) {
+  return static_cast<std::uint64_t>(
+      std::ranges::count_if(text, [](char c) { return (c & 0xc0) != 0x80; }));
+}
+
+}  // namespace
+
 void ColumnChecks::texts(const Batch& batch, std::size_t bound) {
   const Field& field = *plan_->bound[bound].field;
   const Core tell{batch.findings(), plan_->spec};
   cells(batch, bound, [&](std::size_t i, std::string_view value) {
-    if (value.size() > longest_text && !field.many) {
-      // Characters, not bytes: continuation bytes do not count.
-      const auto length = static_cast<std::uint64_t>(
-          std::ranges::count_if(value, [](char c) { return (c & 0xc0) != 0x80; }));
+    if (value.size() > longest_text) {
+      std::uint64_t length = 0;
+      if (field.many)
+        text::split(value, ',',
+                    [&](std::string_view item) { length = std::max(length, characters(item)); });
+      else
+        length = characters(value);
       if (length > longest_text)
         tell.found<"field.long">(batch.place(i, bound), field.section, plain(field.name),
                                  Number{length});
-    } else if (value.size() == 4 && (value == "NULL" || value == "null")) {
+    }
+    if (value.size() == 4 && (value == "NULL" || value == "null")) {
       tell.found<"field.null-word">(batch.place(i, bound), field.section, plain(field.name));
     } else if (field.many) {
       list(batch, i, bound, value);

@@ -117,8 +117,10 @@ std::string_view other_separator(std::string_view cell) {
   };
   static constexpr Separator separators[] = {
       {';', "semicolons"}, {'\t', "tabs"}, {'|', "vertical bars"}};
+  // One is enough where it parts two names: the manifest has two columns.
+  const std::ptrdiff_t least = cell.find(' ') == std::string_view::npos ? 1 : 2;
   for (const Separator& separator : separators)
-    if (std::ranges::count(cell, separator.mark) >= 2) return separator.word;
+    if (std::ranges::count(cell, separator.mark) >= least) return separator.word;
   return {};
 }
 
