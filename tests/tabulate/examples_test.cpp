@@ -139,6 +139,25 @@ TEST(Excerpt, ShowsBothRowsOfAnIdentifierThatComesTwice) {
             "orgs.csv\n    1  sourcedId,name\n    2  1,North\n    4  1,East\n");
 }
 
+TEST(Excerpt, BreaksALongCommentBetweenWords) {
+  Case shown;
+  shown.comment = std::string(50, 'a') + " " + std::string(25, 'b') + " ccc";
+  EXPECT_EQ(excerpt(shown, {}), std::string(50, 'a') + " " + std::string(25, 'b') + "\nccc\n");
+}
+
+TEST(Excerpt, LeavesOutWhatCannotBeSeenOrIsTooMuch) {
+  Case shown;
+  shown.comment = "Lines end with CR LF.";
+  shown.files.push_back(
+      {.name = "orgs.csv", .lines = {"sourcedId", "1"}, .base = {"sourcedId", "1"}});
+  EXPECT_EQ(excerpt(shown, {}), "Lines end with CR LF.\n");
+  for (const char* name : {"a.csv", "b.csv", "c.csv", "d.csv", "e.csv", "f.csv"})
+    shown.files.push_back({.name = name, .lines = {"x\ty"}, .base = {}});
+  const std::string out = excerpt(shown, {});
+  EXPECT_THAT(out, HasSubstr("d.csv\n    1  x→y\nand other files: 2\n"));
+  EXPECT_THAT(out, Not(HasSubstr("e.csv")));
+}
+
 TEST(Excerpt, MakesBytesLegibleThatAreNoText) {
   Case shown;
   shown.files.push_back(

@@ -10,7 +10,8 @@ namespace tabulate {
 namespace {
 
 constexpr std::size_t wide = 100;  // characters of a line that are shown
-constexpr std::size_t most_lines = 6;
+constexpr std::size_t prose = 76;  // characters of a line of a comment
+constexpr std::size_t most_lines = 6, most_files = 4;
 constexpr std::string_view ellipsis = "…";
 
 /// Cells as they are written, quotes and all; nothing when a quote stays open, as where a cell goes
@@ -129,14 +130,17 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-/// Bytes that are no UTF-8 as \xNN, so that they are seen and compilers take the literal.
+/// Tabs as arrows, and bytes that are no UTF-8 as \xNN, so that they are seen and compilers take
+/// the literal.
 std::string legible(std::string_view text) {
-  if (is_utf8(text)) return std::string{text};
+  const bool readable = is_utf8(text);
   static constexpr std::string_view digits = "0123456789abcdef";
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
+    if (c == '\t') {
+      out += "→";
+    } else if (readable || byte < 0x80) {
       out += c;
     } else {
       out += "\\x";
@@ -147,6 +151,23 @@ std::string legible(std::string_view text) {
   return out;
 }
 
+/// Words of a comment in lines, each with its end.
+std::string wrapped(std::string_view text) {
+  std::string out, line;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+    const std::string_view word = text.substr(0, end);
+    if (!line.empty() && line.size() + 1 + word.size() > prose) {
+      out.append(line) += '\n';
+      line.clear();
+    }
+    line.append(line.empty() ? "" : " ").append(word);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  if (!line.empty()) out.append(line) += '\n';
+  return out;
+}
+
 void add_line(std::string& out, std::string_view number, std::string_view text) {
   if (number.size() < 5) out.append(5 - number.size(), ' ');
   out.append(number).append("  ").append(shortened(legible(text), wide)) += '\n';
@@ -154,6 +175,11 @@ void add_line(std::string& out, std::string_view number, std::string_view text) 
 
 std::string counted(std::size_t lines, std::string_view what) {
   return std::to_string(lines).append(lines == 1 ? " line" : " lines").append(what);
+}
+
+/// Nothing of the difference would be seen.
+bool differs_in_line_ends_only(const Case::File& file) {
+  return !file.lines.empty() && file.lines == file.base;
 }
 
 void add_file(std::string& out, const std::vector<std::string>& columns, const Case::File& file) {
@@ -194,14 +220,18 @@ std::string shortened(std::string_view text, std::size_t columns) {
 }
 
 std::string excerpt(const Case& shown, const std::vector<std::string>& columns) {
-  std::string out = legible(shown.comment);
-  if (!out.empty()) out += '\n';
+  std::string out = wrapped(legible(shown.comment));
   std::string without;
   for (const std::string& name : shown.without)
     without.append(without.empty() ? "left out: " : ", ").append(name);
   if (!without.empty()) out.append(shortened(without, wide)) += '\n';
-  for (const Case::File& file : shown.files)
-    if (!file.binary) add_file(out, columns, file);
+  std::size_t files = 0;
+  for (const Case::File& file : shown.files) {
+    if (file.binary || differs_in_line_ends_only(file) || files++ >= most_files) continue;
+    add_file(out, columns, file);
+  }
+  if (files > most_files)
+    out.append("and other files: ").append(std::to_string(files - most_files)) += '\n';
   return out;
 }
 
