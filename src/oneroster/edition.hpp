@@ -21,11 +21,16 @@ constexpr const record::Table& table_of(Spec spec) {
   return *tables[edition_index(spec)];
 }
 
+/// The index of a table's record by name; the number of records when there is none.
+constexpr std::size_t index_in(const record::Table& table, std::string_view name) {
+  std::size_t index = 0;
+  while (index < table.records.size() && table.records[index].name != name) ++index;
+  return index;
+}
 /// A record of a table by name, or null.
 constexpr const record::Record* find_record(const record::Table& table, std::string_view name) {
-  for (const record::Record& record : table.records)
-    if (record.name == name) return &record;
-  return nullptr;
+  const std::size_t index = index_in(table, name);
+  return index < table.records.size() ? &table.records[index] : nullptr;
 }
 
 /// A column in each edition; no_column where an edition lacks it.
@@ -34,15 +39,19 @@ struct Column {
   constexpr std::uint16_t operator()(Spec spec) const { return in[edition_index(spec)]; }
 };
 
+// By index below, because GCC 12's sanitizer does not compare a table's address with null while
+// compiling.
+
 /// Looked up while compiling; a name that no edition has does not compile.
 consteval Column column(std::string_view record_name, std::string_view field_name) {
   Column column;
   bool found = false;
   for (std::size_t edition = 0; edition < editions; ++edition) {
-    const record::Record* record = find_record(*tables[edition], record_name);
-    if (record == nullptr) continue;
-    for (std::size_t i = 0; i < record->fields.size(); ++i)
-      if (record->fields[i].name == field_name) {
+    const auto& records = tables[edition]->records;
+    const std::size_t index = index_in(*tables[edition], record_name);
+    if (index == records.size()) continue;
+    for (std::size_t i = 0; i < records[index].fields.size(); ++i)
+      if (records[index].fields[i].name == field_name) {
         column.in[edition] = static_cast<std::uint16_t>(i);
         found = true;
       }
@@ -64,8 +73,9 @@ consteval Code code(std::string_view record_name, std::string_view field_name,
   bool found = false;
   for (std::size_t edition = 0; edition < editions; ++edition) {
     if (at.in[edition] == record::no_column) continue;
-    const auto& words =
-        find_record(*tables[edition], record_name)->fields[at.in[edition]].vocabulary->words;
+    const auto& records = tables[edition]->records;
+    const auto& fields = records[index_in(*tables[edition], record_name)].fields;
+    const auto& words = fields[at.in[edition]].vocabulary->words;
     for (std::size_t i = 0; i < words.size(); ++i)
       if (words[i] == word) {
         code.in[edition] = static_cast<std::uint8_t>(i);
