@@ -56,7 +56,8 @@ bool fits(const Expected& expected, const Expected& found) {
 /// What is there and not announced (+), and announced and not there (-).
 std::vector<std::string> differences(std::vector<Expected> expected, std::vector<Expected> found) {
   // Those that name a column choose first, so that none is taken by one that takes any.
-  std::ranges::stable_partition(expected, [](const Expected& one) { return one.column != 0; });
+  std::stable_partition(expected.begin(), expected.end(),
+                        [](const Expected& one) { return one.column != 0; });
   for (Expected& one : expected)
     for (auto at = found.begin(); at != found.end() && one.count != 0;)
       if (fits(one, *at)) {
