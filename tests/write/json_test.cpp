@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -26,9 +25,9 @@ std::string json(const Report& report) {
 
 /// What follows the versions that every report begins with.
 std::string inputs(const std::string& text) {
-  const std::regex versions{
-      R"re(^\{"edcheck":\{"version":"[0-9]+\.[0-9]+\.[0-9]+","rules_version":"[0-9]{4}\.[0-9]+"\},)re"};
-  EXPECT_TRUE(std::regex_search(text, versions)) << text;
+  const auto read = read_json(text);
+  EXPECT_TRUE(read.IsObject() && read["edcheck"]["version"].GetStringLength() >= 5);
+  EXPECT_EQ(text.find("{\"edcheck\":{\"version\":\""), 0U) << text;
   return text.substr(text.find("\"inputs\""));
 }
 
