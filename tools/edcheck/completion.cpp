@@ -61,8 +61,7 @@ std::string rule_words() {
       id = dot == std::string_view::npos ? std::string_view{} : id.substr(0, dot);
     }
   std::ranges::sort(words);
-  const auto twice = std::ranges::unique(words);
-  words.erase(twice.begin(), twice.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   return joined(words);
 }
 
