@@ -23,7 +23,7 @@ set(tools_sees text finding ${readers} record oneroster lti cartridge write fetc
 
 # The public headers stand on floors too: what each folder may say of edcheck/….
 set(public_finding api.hpp finding.hpp limits.hpp source.hpp rules.hpp report.hpp)
-set(public_oneroster oneroster.hpp oneroster_records.hpp)
+set(public_oneroster oneroster.hpp oneroster_records.hpp oneroster_survey.hpp)
 set(public_lti lti.hpp)
 set(public_cartridge cartridge.hpp)
 set(public_fetch fetch.hpp)

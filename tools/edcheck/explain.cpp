@@ -6,8 +6,8 @@
 #include "output.hpp"
 #include "selection.hpp"
 #include "suggestion.hpp"
+#include "tables/rule_examples.hpp"
 #include "terminal.hpp"
-#include "tool/rule_examples.hpp"
 #include "write/catalogue.hpp"
 
 namespace edcheck::tool {
