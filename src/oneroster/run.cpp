@@ -166,8 +166,9 @@ class Run {
       record::Findings findings;
       Tell{findings, set_.spec}.found<"oneroster.base.unusable">(
           Location{.entry = set.contents->name()}, {}, plain("it is no OneRoster package"));
+      const bool go_on = findings.replay(sink_);  // the finding borrows the package's name
       base_.reset();
-      return findings.replay(sink_);
+      return go_on;
     }
     if (set.manifest) {
       if (const auto manifest = load_manifest(set, options, set.spec, silent))
