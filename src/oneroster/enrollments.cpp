@@ -31,11 +31,13 @@ class EnrollmentChecks final : public Checks {
     if (!batch.has(primary_)) roster_.primaries_known = false;
     const auto& classes = batch.decoded(class_).rows;
     const auto& users = batch.decoded(user_).rows;
-    // Facts about people lie all over memory: ask for them some rows ahead.
-    constexpr std::size_t ahead = 8;
+    // Facts about people and classes lie all over memory: ask for them some rows ahead.
+    constexpr std::size_t ahead = 16;
     for (std::size_t i = 0; i < batch.size(); ++i) {
       if (i + ahead < users.size() && found(users[i + ahead]))
         roster_.users.prefetch(users[i + ahead]);
+      if (i + ahead < classes.size() && found(classes[i + ahead]))
+        roster_.classes.prefetch(classes[i + ahead]);
       if (removed(batch, i)) continue;
       row(batch, i, at(classes, i, no_row), at(users, i, no_row));
     }
