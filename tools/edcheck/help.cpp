@@ -12,19 +12,18 @@ constexpr std::size_t width = 80;
 
 // Words of a text in lines of `width`, the first beginning at `column`, the others at `indent`.
 void wrapped(std::ostream& out, std::string_view text, std::size_t column, std::size_t indent) {
-  while (!text.empty()) {
+  for (bool first = true; !text.empty(); first = false) {
     const std::string_view word = text.substr(0, text.find(' '));
-    if (column + word.size() > width && column > indent) {
+    if (!first && column + 1 + word.size() > width) {
       out << '\n' << std::string(indent, ' ');
       column = indent;
+    } else if (!first) {
+      out << ' ';
+      ++column;
     }
     out << word;
     column += word.size();
     text.remove_prefix(std::min(word.size() + 1, text.size()));
-    if (!text.empty() && column < width) {
-      out << ' ';
-      ++column;
-    }
   }
   out << '\n';
 }
@@ -47,8 +46,8 @@ constexpr Example first_steps[] = {
 
 void help(std::ostream& out) {
   examples(out, first_steps);
-  out << "edcheck says whether data keeps the OneRoster CSV standard (1.1, 1.2), what that means\n"
-         "in school, and who can put it right.\n\n"
+  out << "edcheck says whether data keeps the OneRoster CSV standard (1.1, 1.2), what it\n"
+         "means in school when it does not, and who can put it right.\n\n"
          "Usage: edcheck COMMAND [OPTION…] …, or edcheck PATH…, which validates\n\nCommands:\n";
   for (const Command& command : commands())
     out << fmt::format("  {:<12}{}\n", command.name, command.summary);

@@ -1,0 +1,88 @@
+// Ctrl-C: an end within a second, with what had been found.
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <thread>
+
+#include "cli/process.hpp"
+#include "cli/sample_package.hpp"
+
+namespace edcheck::cli {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+
+using Clock = std::chrono::steady_clock;
+
+class Pipe {
+ public:
+  Pipe() {
+    if (::pipe2(ends_, O_CLOEXEC) != 0) throw std::runtime_error("pipe2");
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+  ~Pipe() {
+    ::close(ends_[0]);
+    ::close(ends_[1]);
+  }
+  int out() const { return ends_[0]; }
+  int in() const { return ends_[1]; }
+
+ private:
+  int ends_[2] = {-1, -1};
+};
+
+TEST(Signals, EndAWaitForInputWithinASecond) {
+  const Desk desk;
+  for (const int signal : {SIGINT, SIGTERM}) {
+    const Pipe slow;
+    ASSERT_EQ(::write(slow.in(), "PK", 2), 2);
+    Started running{{"validate", "--format=json", "--output=text=" + desk.path("r.txt"), "-",
+                     desk.path("faulty.zip")},
+                    {.input_descriptor = slow.out()}};
+    std::this_thread::sleep_for(300ms);
+    const auto asked = Clock::now();
+    ::kill(running.id(), signal);
+    const Said said = running.wait();
+    EXPECT_LT(Clock::now() - asked, 1s);
+    EXPECT_EQ(said.exit, 128 + signal);
+    EXPECT_THAT(said.out, HasSubstr(R"("reach":"stopped","verdict":"fail")"));
+    // What was still to come is named as well, or nobody would miss it.
+    EXPECT_THAT(said.out, HasSubstr("faulty.zip"));
+    EXPECT_THAT(content(desk.path("r.txt")), HasSubstr("The check was stopped before the end"));
+    EXPECT_THAT(said.err, HasSubstr("edcheck: stopped before everything was read"));
+  }
+}
+
+TEST(Signals, EndACheckWithinASecond) {
+  const Desk desk;
+  // Rows enough for many seconds of checking.
+  Files files = sound_files();
+  const std::string row = lines(files.at("enrollments.csv"))[3] + "\n";
+  std::string more;
+  for (int i = 0; i < 200'000; ++i) {
+    more += std::to_string(i);
+    more += row;
+  }
+  for (int i = 0; i < 5; ++i) files["enrollments.csv"] += more;
+  for (const auto& [name, text] : files) desk.write("large/" + name, text);
+  Started running{{"validate", "--format=json", "--threads=1", desk.path("large"),
+                   desk.path("large"), desk.path("large"), desk.path("large")},
+                  {}};
+  std::this_thread::sleep_for(700ms);
+  const auto asked = Clock::now();
+  ::kill(running.id(), SIGINT);
+  const Said said = running.wait();
+  EXPECT_LT(Clock::now() - asked, 1s);
+  EXPECT_EQ(said.exit, 130);
+  EXPECT_THAT(said.out, HasSubstr(R"("reach":"stopped")"));
+  EXPECT_TRUE(said.out.ends_with("}\n"));
+}
+
+}  // namespace
+}  // namespace edcheck::cli
