@@ -319,8 +319,11 @@ void TableReader::block(Worker& worker, Block& block) {
     const std::size_t row = std::min(r, rows.rows() - 1);
     const std::uint32_t e = row == 0 ? 0 : rows.last[row - 1];
     const std::uint32_t begin = e == 0 ? 0 : rows.ends[e - 1] + 1;
-    const text::Encoding encoding = text::guess(block.text().substr(
-        begin, std::min<std::size_t>(rows.ends[rows.last[row] - 1] - begin, 4096)));
+    // The row around that byte; line feeds behind it, since no character is cut in two at its end.
+    const std::uint32_t from = std::max(begin, rows.bad_utf8 - std::min(rows.bad_utf8, 1024u));
+    const std::uint32_t to = std::min(rows.ends[rows.last[row] - 1], rows.bad_utf8 + 1024u);
+    const text::Encoding encoding = text::guess(
+        std::string{block.text().substr(from, std::max(from, to) - from)}.append(3, '\n'));
     tell.found<"text.not-utf8">(batch.place_at(row, rows.bad_utf8, {}), {},
                                 plain(text::word(encoding)));
   }
