@@ -31,7 +31,7 @@ void watch_signals() {
   struct sigaction action {};
   action.sa_handler = stop;
   // Back to the default after the first: who presses Ctrl-C twice doesn't want to wait.
-  action.sa_flags = SA_RESETHAND;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigemptyset(&action.sa_mask);
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
