@@ -144,7 +144,7 @@ void explain(const Rule& rule, std::string_view breaks, std::string_view keeps, 
   page.end_line();
   page.labelled("why it matters", rule.impact);
   page.labelled("fix", rule.remedy);
-  page.labelled("who", plain(rule.owner));
+  page.labelled("owner", plain(rule.owner));
   page.labelled("effort", plain(rule.effort));
   page.labelled("at stake", sentence(plain(rule.consequence)) +
                                 (rule.consequence == Consequence::nothing

@@ -133,7 +133,7 @@ class TextReport {
     } else {
       page_.labelled("why it matters", rule.impact);
       page_.labelled("fix", rule.remedy);
-      page_.labelled("who", plain(rule.owner));
+      page_.labelled("owner", plain(rule.owner));
       page_.labelled("effort", plain(rule.effort));
     }
     page_.labelled("spec", clause(rule, group.section, report_));

@@ -85,7 +85,7 @@ TEST(Explain, SaysAllThatARuleDeclares) {
   EXPECT_EQ(ran.exit, 0);
   EXPECT_THAT(ran.err, IsEmpty());
   EXPECT_THAT(ran.out, StartsWith("oneroster.session.dates-reversed  error\n"));
-  for (const char* label : {"why it matters", "fix", "who", "effort", "at stake", "spec"})
+  for (const char* label : {"why it matters", "fix", "owner", "effort", "at stake", "spec"})
     EXPECT_THAT(ran.out, HasSubstr(std::string{"\n  "} + label + "  "));
 }
 

@@ -31,7 +31,7 @@ TEST(Catalogue, ExplainsARule) {
 
   why it matters  Messages from school do not arrive.
   fix             Write addresses as name@school.example.
-  who             the supplier of the product that made this data
+  owner           the supplier of the product that made this data
   effort          changing the export job
   at stake        The value may be lost when a receiver follows the
                   specification
@@ -55,7 +55,7 @@ TEST(Catalogue, LeavesOutExamplesThatThereAreNot) {
 
   why it matters  It loads slowly.
   fix             Make it smaller.
-  who             both sides together: sender and receiver have to agree
+  owner           both sides together: sender and receiver have to agree
   effort          changing a setting
   at stake        Nothing is lost when a receiver follows the specification
   spec            none; receivers in the field ask for it

@@ -45,7 +45,7 @@ users.csv:7:5 (row 6, familyName)  error  test.field.missing  (6 times)
   This user has no familyName.
   why it matters  The person may be missing from class lists.
   fix             Fill in the field and export again.
-  who             whoever enters the records: registrar or school office
+  owner           whoever enters the records: registrar or school office
   effort          correcting the records themselves
   spec            OneRoster 1.2, section 4.15
   also at         lines 9, 14, 20 and 2 more
@@ -54,7 +54,7 @@ users.csv:12:30 (row 11, email)  warning  test.field.type
   The email is [hidden: 8 characters: letters, digits], which is no address.
   why it matters  Messages from school do not arrive.
   fix             Write addresses as name@school.example.
-  who             the supplier of the product that made this data
+  owner           the supplier of the product that made this data
   effort          changing the export job
   spec            OneRoster 1.2, section 4.15
 
@@ -62,7 +62,7 @@ photo.png  note  test.extra-file
   No edition knows this file.
   why it matters  Nothing in school depends on it.
   fix             Leave it out of the export.
-  who             the administrator of your student information system
+  owner           the administrator of your student information system
   effort          changing a setting
 
 Checked
