@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include <chrono>
 #include <csignal>
-#include <cstdio>
+#include <cstdlib>
+#include <future>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -19,6 +22,10 @@
 namespace edcheck::tool {
 namespace {
 
+using namespace std::chrono_literals;
+constexpr auto look_again = 50ms;
+constexpr auto patience = 400ms;
+
 bool streams(const Wanted& wanted) {
   return wanted.shape == Shape::jsonl;
 }
@@ -31,29 +38,36 @@ class Desk final : public Sink {
       : report_{report}, lines_{lines}, progress_{progress} {}
 
   void recognised(const Recognition& as) override {
+    const std::lock_guard lock{open_};
     understood_ = !as.standard.empty();
     report_.recognised(as);
     for (const auto& line : lines_) line->recognised(as);
   }
   void opened(std::string_view entry) override {
+    const std::lock_guard lock{open_};
     report_.opened(entry);
     for (const auto& line : lines_) line->opened(entry);
   }
   Flow found(const Finding& finding) override {
+    const std::lock_guard lock{open_};
     report_.found(finding);
     // A stream that broke is told when it ends; the others go on.
     for (const auto& line : lines_) line->found(finding);
     return flow();
   }
   void checked(const Checked& entry) override {
+    const std::lock_guard lock{open_};
     report_.checked(entry);
     for (const auto& line : lines_) line->checked(entry);
   }
   Flow progress(const Progress& progress) override {
+    const std::lock_guard lock{open_};
     progress_.show(progress);
     return flow();
   }
   bool understood() const { return understood_; }
+  /// From here on nothing is taken any more: whoever brings something waits for ever.
+  void shut() { open_.lock(); }
 
  private:
   static Flow flow() { return stop_signal() != 0 ? Flow::stop : Flow::go_on; }
@@ -62,6 +76,7 @@ class Desk final : public Sink {
   std::vector<std::unique_ptr<LineWriter>>& lines_;
   ProgressLine& progress_;
   bool understood_ = false;
+  std::mutex open_;
 };
 
 void complain(const std::string& input, const std::error_code& error, const Limits& limits) {
@@ -84,13 +99,20 @@ class Validation {
   explicit Validation(ValidatePlan plan) : plan_{std::move(plan)}, validator_{plan_.options} {}
 
   int operator()() {
-    for (const std::string& path : plan_.paths) check(path);
+    check_the_rest();
+    return conclude();
+  }
+
+ private:
+  void check_the_rest() {
+    while (next_ < plan_.paths.size()) check(plan_.paths[next_++]);
+  }
+
+  int conclude() {
     bool broken_pipe = false;
     for (Wanted& wanted : plan_.reports) finish(wanted, broken_pipe);
     if (const int signal = stop_signal(); signal != 0) {
-      say(
-          fmt::format("stopped before everything was read; the report says what was found until "
-                      "then."));
+      say("stopped before everything was read; the report says what was found until then.");
       return 128 + signal;
     }
     if (broken_pipe) return 128 + SIGPIPE;
@@ -98,7 +120,6 @@ class Validation {
     return failed_ ? exit_findings : exit_clean;
   }
 
- private:
   void check(const std::string& path) {
     reports_.emplace_back(path, plan_.keeping);
     Report& report = reports_.back();
@@ -109,23 +130,42 @@ class Validation {
             std::make_unique<LineWriter>(wanted.to->stream(), path, plan_.keeping.show_values));
     ProgressLine progress;
     Desk desk{report, lines, progress};
-    const Outcome outcome = run(path, desk);
-    progress.clear();
-    report.ended(outcome);
-    for (const auto& line : lines) line->finish(outcome);
+    const auto close = [&](const Outcome& outcome) {
+      progress.clear();
+      report.ended(outcome);
+      for (const auto& line : lines) line->finish(outcome);
+    };
+    const Outcome outcome = run(path, desk, [&] {
+      desk.shut();
+      close({.reach = Reach::stopped});
+    });
+    close(outcome);
     if (outcome.error && stop_signal() == 0) complain(path, outcome.error, plan_.options.limits);
     if (outcome.error || outcome.reach != Reach::whole || !desk.understood()) all_read_ = false;
     if (plan_.bar && !report.passes(*plan_.bar)) failed_ = true;
   }
 
-  Outcome run(const std::string& path, Desk& desk) {
+  template <class Close>
+  Outcome run(const std::string& path, Desk& desk, const Close& close) {
     if (stop_signal() != 0) return {.reach = Reach::stopped};
     std::error_code error;
     const Package package = open_input(path, plan_.options.limits, error);
     if (stop_signal() != 0) return {.reach = Reach::stopped};
     if (error) return {.reach = Reach::cut_short, .error = error};
     Selection chosen{plan_.choice, desk};
-    return validator_.validate(package, chosen);
+    std::future<Outcome> check =
+        std::async(std::launch::async, [&] { return validator_.validate(package, chosen); });
+    // The desk stops a check between rows. What a validator does after them, such as sorting out
+    // millions of duplicates, asks nobody, and a person who pressed Ctrl-C does not wait for it.
+    while (check.wait_for(look_again) != std::future_status::ready) {
+      if (stop_signal() == 0 || check.wait_for(patience) == std::future_status::ready) continue;
+      close();
+      check_the_rest();  // names them
+      const int code = conclude();
+      plan_.reports.clear();
+      std::_Exit(code);
+    }
+    return check.get();
   }
 
   void finish(Wanted& wanted, bool& broken_pipe) {
@@ -149,6 +189,7 @@ class Validation {
   ValidatePlan plan_;
   oneroster::CsvValidator validator_;
   std::vector<Report> reports_;
+  std::size_t next_ = 0;  // path
   bool all_read_ = true, failed_ = false;
 };
 
