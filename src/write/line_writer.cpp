@@ -79,6 +79,7 @@ void LineWriter::finish(const Outcome& outcome) {
   json.member("standard", body.standard);
   json.member("edition", body.edition);
   json.member("reach", writing::word(writing::reach(outcome)));
+  if (outcome.error) json.member("error", outcome.error.message());
   json.member("verdict", writing::verdict(count(Severity::error) == 0, outcome));
   json.member("values_shown", body.show_values);
   json.begin_object("totals");

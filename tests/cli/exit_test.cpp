@@ -68,7 +68,8 @@ TEST(Exit, IsThreeForWhatIsNotThere) {
             "edcheck: cannot read " + desk.path("none.zip") + ": No such file or directory.\n");
   // The other input was checked all the same, and the report names both.
   EXPECT_THAT(said.out, HasSubstr(R"(none.zip","standard":"")"));
-  EXPECT_THAT(said.out, HasSubstr(R"("reach":"cut_short","verdict":"fail")"));
+  EXPECT_THAT(said.out, HasSubstr(R"("reach":"cut_short","error":"No such file or directory",)"
+                                  R"("verdict":"fail")"));
   EXPECT_THAT(said.out, HasSubstr(R"("reach":"whole","verdict":"pass")"));
 }
 
