@@ -43,7 +43,8 @@ inline constexpr Option validate_options[] = {
     {"--severity", "RULE=LEVEL",
      "give a rule another severity: error, warning or note; may be repeated"},
     {"--max-findings-per-rule", "N",
-     "places shown of each cause, 50 unless told, 0 for all; counts are exact with any number"},
+     "places shown of each cause, 50 unless told, 0 for all that a report holds (10,000 in all); "
+     "counts are always exact, and jsonl has every place"},
     {"--threads", "N", "how many cores to use, all unless told; the report is the same"},
     {"--limits", "SET", "how large an input may be: strict, default or large",
      "strict|default|large"},
