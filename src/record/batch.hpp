@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "csv/scanner.hpp"
+#include "edcheck/api.hpp"
 #include "record/findings.hpp"
 #include "record/index.hpp"
 #include "record/order.hpp"
@@ -47,7 +48,7 @@ struct Decoded {
 
 /// Views into a scanned block, valid until its thread takes the next one. Row i of the batch is the
 /// i-th good row of the block: of the header's width, with its form unbroken.
-class Batch {
+class EDCHECK_API Batch {
  public:
   std::size_t size() const { return first_.size(); }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "edcheck/api.hpp"
 #include "edcheck/finding.hpp"
 #include "finding/catalogue.hpp"
 
@@ -38,7 +39,7 @@ class Number {
   std::size_t at_ = sizeof room_;
 };
 
-class Findings {
+class EDCHECK_API Findings {
  public:
   /// Copies the texts of `seen`; `where.entry` and `where.path` must outlive the buffer's replay.
   void add(const Rule& rule, const Location& where, std::string_view section,

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "edcheck/api.hpp"
+
 namespace edcheck::record {
 
 struct Fingerprint {
@@ -14,7 +16,7 @@ struct Fingerprint {
 };
 
 /// Seeded so that nobody can craft identifiers that collide. Copyable and thread-safe.
-class Fingerprinter {
+class EDCHECK_API Fingerprinter {
  public:
   explicit Fingerprinter(std::uint64_t seed) : seed_{seed} {}
   /// A seed of the operating system's randomness.

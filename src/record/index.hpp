@@ -12,6 +12,7 @@
 #include <memory>
 #include <vector>
 
+#include "edcheck/api.hpp"
 #include "record/fingerprint.hpp"
 
 namespace edcheck::record {
@@ -34,7 +35,7 @@ struct Mark {
 };
 
 /// One thread's marks, in the order it made them.
-class Marks {
+class EDCHECK_API Marks {
  public:
   Marks() : shards_(256) {}
   void add(const Fingerprint& print, RowNumber row) {
@@ -80,7 +81,7 @@ class Slots {
   std::unique_ptr<Mark[], Free> at_;
 };
 
-class Index {
+class EDCHECK_API Index {
  public:
   /// Settles what `threads` threads gathered, which it empties. `keep` makes find() work; without
   /// it only duplicates are found and no memory stays. `duplicates` is sorted by row.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "edcheck/api.hpp"
 #include "edcheck/finding.hpp"
 #include "record/blocks.hpp"
 #include "record/columns.hpp"
@@ -16,7 +17,7 @@
 namespace edcheck::record {
 
 /// What a standard adds to the checks that its tables state.
-class Judge {
+class EDCHECK_API Judge {
  public:
   virtual ~Judge() = default;
   /// The good rows of one block, after their columns were checked. Several threads call it at once,
@@ -29,7 +30,7 @@ class Judge {
 };
 
 /// The lines of a file's rows, when some rows span several.
-class LineMap {
+class EDCHECK_API LineMap {
  public:
   void note(RowNumber row, std::uint32_t extra_lines) { extra_.push_back({row, extra_lines}); }
   /// Takes over what `other` noted.
@@ -46,7 +47,7 @@ class LineMap {
   std::vector<Extra> extra_;
 };
 
-class TableReader {
+class EDCHECK_API TableReader {
  public:
   struct Options {
     csv::Bounds bounds;

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "edcheck/api.hpp"
 #include "edcheck/limits.hpp"
 #include "record/rules.hpp"
 #include "zip/contents.hpp"
@@ -11,7 +12,7 @@ namespace edcheck::record {
 
 /// Tells one trouble. `package` names the whole archive in findings; it and `trouble` must outlive
 /// the findings' replay. `section` is where the standard speaks of archives.
-void tell_trouble(const zip::Trouble& trouble, std::string_view package, std::string_view section,
-                  const Core& tell);
+EDCHECK_API void tell_trouble(const zip::Trouble& trouble, std::string_view package,
+                              std::string_view section, const Core& tell);
 
 }  // namespace edcheck::record

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "edcheck/api.hpp"
 #include "edcheck/finding.hpp"
 #include "record/rules.hpp"
 #include "record/table.hpp"
@@ -14,12 +15,12 @@ namespace edcheck::record {
 bool is_ext(std::string_view value);
 
 /// True when a filled value is spelled as the field's type says; with `many`, each of its items.
-bool spelled_well(const Field& field, std::string_view value);
+EDCHECK_API bool spelled_well(const Field& field, std::string_view value);
 /// The same for one item of a list.
 bool spelled_well_item(const Field& field, std::string_view item);
 
 /// Tells what is wrong with a value that is not spelled well.
-void tell_misspelt(const Field& field, std::string_view value, const Location& where,
-                   const Core& tell);
+EDCHECK_API void tell_misspelt(const Field& field, std::string_view value, const Location& where,
+                               const Core& tell);
 
 }  // namespace edcheck::record

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "edcheck/api.hpp"
+
 namespace edcheck::text {
 
 /// Days since 1970-01-01. A day of its own stands for "not a date".
@@ -66,6 +68,6 @@ bool looks_like_date(std::string_view text);
 bool looks_like_local_date(std::string_view text);
 
 /// "2026-08-01" of a day.
-std::string_view spell_date(Day day, char (&room)[10]);
+EDCHECK_API std::string_view spell_date(Day day, char (&room)[10]);
 
 }  // namespace edcheck::text
