@@ -253,7 +253,7 @@ constexpr std::string_view as_is(std::string_view text) {
 template <auto decode_item>
 class List {
  public:
-  class iterator {
+  class iterator {  // NOLINT(readability-identifier-naming): ranges ask for this name
    public:
     using value_type = decltype(decode_item(std::string_view{}));
     using difference_type = std::ptrdiff_t;

@@ -16,8 +16,8 @@ constexpr std::size_t block_bytes = std::size_t{64} << 10;
 /// RapidJSON's idea of an output stream: a string.
 struct Output {
   using Ch = char;
-  void Put(char c) { text += c; }
-  void Flush() {}
+  void Put(char c) { text += c; }  // NOLINT(readability-identifier-naming)
+  void Flush() {}                  // NOLINT(readability-identifier-naming)
   std::string text;
 };
 

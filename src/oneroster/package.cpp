@@ -14,7 +14,6 @@ namespace {
 using record::Mode;
 using record::Number;
 using record::plain;
-using record::quoted;
 
 constexpr std::string_view archive_section = "2.2";
 

@@ -51,7 +51,7 @@ Location Roster::place(const FileState& state, RowNumber row, std::string_view p
 Checks::Checks(Roster& roster, const record::Record& record)
     : roster_{roster},
       record_{record},
-      state_{*roster.file(record.name)},
+      state_{*roster.file(record.name)},  // NOLINT: each record of the table has a state
       status_{position(record, "status")},
       to_be_deleted_{0xff} {
   const auto& words = record.fields[status_].vocabulary->words;

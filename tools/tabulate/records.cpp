@@ -325,12 +325,14 @@ std::string records(const std::vector<Schema>& editions) {
       "#include <optional>\n#include <span>\n#include <string_view>\n\n"
       "#include \"edcheck/finding.hpp\"\n"
       "#include \"edcheck/oneroster_row.hpp\"\n\n"
+      "// The names are the standard's.\n"
+      "// NOLINTBEGIN(readability-identifier-naming)\n"
       "namespace edcheck::oneroster {\n\n";
   for (const Words& one : model.vocabularies) out += vocabulary(one);
   for (const Class& one : model.classes) out += record_class(one, editions);
   out += column_maps(model, editions);
   out += dispatch(model, editions);
-  return out + "}  // namespace edcheck::oneroster\n";
+  return out + "}  // namespace edcheck::oneroster\n// NOLINTEND(readability-identifier-naming)\n";
 }
 
 }  // namespace tabulate
