@@ -10,8 +10,9 @@ namespace edcheck::tool {
 
 bool colour_wanted(std::string_view when) {
   if (when != "auto") return when == "always";
-  const char* refused = std::getenv("NO_COLOR");  // any value but an empty one counts
-  const char* terminal = std::getenv("TERM");
+  // Any value of NO_COLOR but an empty one counts.
+  const char* refused = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe)
+  const char* terminal = std::getenv("TERM");     // NOLINT(concurrency-mt-unsafe)
   return ::isatty(STDOUT_FILENO) == 1 && (refused == nullptr || *refused == '\0') &&
          (terminal == nullptr || std::string_view{terminal} != "dumb");
 }

@@ -39,7 +39,7 @@ void check_rule(std::string_view option, const std::string& rule) {
   const std::vector<const Rule*> all = all_rules();
   if (std::ranges::any_of(all, [&](const Rule* known) { return covers(rule, known->id); })) return;
   std::vector<std::string_view> ids;
-  for (const Rule* known : all) ids.push_back(known->id);
+  for (const Rule* known : all) ids.push_back(known->id);  // NOLINT: few
   // A beginning may be misspelt as well as a whole id.
   for (const Rule* known : all)
     for (std::size_t dot = known->id.find('.'); dot != std::string_view::npos;
@@ -92,7 +92,7 @@ std::vector<Wanted> reports_of(const Arguments& given, std::size_t places) {
     reports.push_back({file_shape, std::make_unique<Output>(path), {.places = places}});
   }
   return reports;
-}
+}  // NOLINT: owned by its unique_ptr
 
 // The calendar day that people here would name.
 std::chrono::sys_days machine_day() {
