@@ -145,9 +145,9 @@ std::optional<Manifest> load_manifest(Set& set, const CsvOptions& options, Spec 
   plan.targets.resize(std::size(row_fields));
   plan.gather_keys = false;
   plan.bound.resize(manifest.header.size());
-  for (std::uint16_t i = 0; i < plan.bound.size(); ++i) {
+  for (std::size_t i = 0; i < plan.bound.size(); ++i) {
     if (i < std::size(row_fields))
-      plan.bound[i] = {&row_fields[i], i, row_fields[i].name};
+      plan.bound[i] = {&row_fields[i], static_cast<std::uint16_t>(i), row_fields[i].name};
     else
       plan.bound[i].name = manifest.header[i];
   }

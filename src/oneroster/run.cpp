@@ -316,7 +316,7 @@ class Run {
       if (bound.field->refers_to != record::no_record)
         plan.targets[bound.column] = target_of(*bound.field, state);
     }
-    for (std::uint16_t column = 0; column < record.fields.size(); ++column) {
+    for (std::size_t column = 0; column < record.fields.size(); ++column) {
       const record::Field& field = record.fields[column];
       if (field.refers_to != record::no_record && field.presence == record::Presence::required)
         state.linked &=
@@ -365,7 +365,7 @@ class Run {
       else
         tell.found<"key.duplicate">(where, key.section, plain(key.name), Number{again.first});
     }
-    for (std::uint16_t column = 0; column < record.fields.size(); ++column) {
+    for (std::size_t column = 0; column < record.fields.size(); ++column) {
       const record::Field& field = record.fields[column];
       const Target& target = plan.targets[column];
       if (target.state == Target::State::missing &&
@@ -382,7 +382,8 @@ class Run {
         for (const record::Pending& pending : gathered.pending[column]) {
           const RowNumber row = state.keys.find(pending.print);
           if (row != record::no_row) {
-            if (checks != nullptr) checks->refers(column, pending.row, row);
+            if (checks != nullptr)
+              checks->refers(static_cast<std::uint16_t>(column), pending.row, row);
             continue;
           }
           if (!state.read || (target.base != nullptr && target.base->find(pending.print) != no_row))

@@ -69,9 +69,10 @@ Encoding guess(std::string_view sample) {
   if (sample.starts_with("\xfe\xff")) return Encoding::utf16_be;
   if (const Encoding wide = by_nuls(sample); wide != Encoding::unknown) return wide;
   const std::size_t bad = first_invalid_utf8(sample);
+  if (bad == std::string_view::npos) return Encoding::utf8;
   // A character that the sample's end cuts in two is no fault.
-  if (bad == std::string_view::npos || (bad + 3 >= sample.size() && byte(sample[bad]) >= 0xc2))
-    return bad == std::string_view::npos || bad > 0 ? Encoding::utf8 : Encoding::unknown;
+  if (bad + 3 >= sample.size() && byte(sample[bad]) >= 0xc2)
+    return bad > 0 ? Encoding::utf8 : Encoding::unknown;
   const bool western = is_windows_1252(sample), japanese = is_shift_jis(sample);
   // Where both fit, an accented letter before a plain one looks like a pair: most high bytes of
   // Japanese text follow one another.
