@@ -59,7 +59,7 @@ class ClassChecks final : public Checks {
       check_pairs(batch, i, columns_, tell(batch), section(columns_.codes));
       check_grades(batch, i, grades_, tell(batch), section(grades_));
       ClassFact& fact = roster_.classes.at(batch.row(i));
-      fact.judged = true;
+      fact.set(ClassFact::judged);
       fact.school = row_at(batch, school_, i);
       terms(batch, i, fact);
       const RowNumber course = row_at(batch, course_, i);
@@ -154,15 +154,17 @@ void check_classes(Roster& roster, Findings& findings) {
   for (RowNumber row = 2; row <= state.last_row; ++row) {
     if (!roster.classes.reached(row)) break;
     const ClassFact& fact = roster.classes.at(row);
-    if (!fact.judged || std::ranges::binary_search(state.duplicates, row, {}, &Duplicate::row))
+    if (!fact.has(ClassFact::judged) ||
+        std::ranges::binary_search(state.duplicates, row, {}, &Duplicate::row))
       continue;
     const Location where = roster.place(state, row);
-    const std::uint32_t students = fact.students, teachers = fact.teachers;
-    if (students + teachers + fact.others == 0)
+    const std::uint32_t students = fact.students();
+    const bool taught = fact.has(ClassFact::taught);
+    if (students == 0 && !taught && !fact.has(ClassFact::has_others))
       tell.found<"oneroster.practice.class-without-enrollments">(where, {});
-    else if (students != 0 && teachers == 0)
+    else if (students != 0 && !taught)
       tell.found<"oneroster.practice.class-without-teacher">(where, {});
-    else if (teachers != 0 && fact.primaries == 0 && roster.primaries_known)
+    else if (taught && !fact.has(ClassFact::has_primary) && roster.primaries_known)
       tell.found<"oneroster.practice.class-without-primary">(where, {});
     if (students > many) tell.found<"oneroster.practice.class-large">(where, {}, Number{students});
   }

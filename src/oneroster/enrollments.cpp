@@ -25,7 +25,8 @@ class EnrollmentChecks final : public Checks {
         pairs_{roster.options.threads},
         primaries_{roster.options.threads},
         wants_pairs_{roster.file("results")->member != nullptr},
-        delta_{state_.member->mode == record::Mode::delta} {}
+        delta_{state_.member->mode == record::Mode::delta},
+        alone_{roster_.options.threads <= 1} {}
 
   void rows(const Batch& batch) override {
     if (!batch.has(primary_)) roster_.primaries_known = false;
@@ -92,12 +93,14 @@ class EnrollmentChecks final : public Checks {
   void in_a_class(const Batch& batch, std::size_t i, RowNumber of_class, std::uint8_t role,
                   bool primary, text::Day begin, text::Day end) {
     ClassFact& fact = roster_.classes.at(of_class);
-    std::atomic<std::uint32_t>& counter = role == in_class_.student   ? fact.students
-                                          : role == in_class_.teacher ? fact.teachers
-                                                                      : fact.others;
-    counter.fetch_add(1, std::memory_order_relaxed);
-    if (primary && role == in_class_.teacher)
-      fact.primaries.fetch_add(1, std::memory_order_relaxed);
+    if (role == in_class_.student) {
+      fact.add_student(alone_);
+    } else if (role == in_class_.teacher) {
+      fact.set(ClassFact::taught);
+      if (primary) fact.set(ClassFact::has_primary);
+    } else {
+      fact.set(ClassFact::has_others);
+    }
     const RowNumber school = row_at(batch, school_, i);
     if (found(school) && found(fact.school) && school != fact.school)
       tell(batch).found<"oneroster.practice.school-mismatch">(batch.place_of(i, school_),
@@ -116,7 +119,10 @@ class EnrollmentChecks final : public Checks {
   void of_a_user(const Batch& batch, std::size_t i, RowNumber user, std::uint8_t role) {
     UserFact& fact = roster_.users.at(user);
     fact.set(UserFact::enrolled);
-    if (role == in_class_.teacher) fact.taught.fetch_add(1, std::memory_order_relaxed);
+    if (role == in_class_.teacher) {
+      roster_.taught.reach(user);
+      roster_.taught.at(user).fetch_add(1, std::memory_order_relaxed);
+    }
     // Valid sets enroll people in roles that their own record does not state, so only what can
     // hardly be meant is told: a student or a parent who teaches, a teacher who studies.
     const std::uint16_t roles = fact.roles.load(std::memory_order_relaxed);
@@ -198,7 +204,7 @@ class EnrollmentChecks final : public Checks {
                                                  : code("roles", "role", "student"))(roster_.spec));
   PerThread<record::Marks> repeats_, pairs_;
   PerThread<std::vector<Primary>> primaries_;
-  const bool wants_pairs_, delta_;
+  const bool wants_pairs_, delta_, alone_;
 };
 
 }  // namespace

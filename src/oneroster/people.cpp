@@ -223,9 +223,10 @@ void check_people(Roster& roster, Findings& findings) {
     if ((studies || teaches) && !fact.has(UserFact::enrolled))
       tell.found<"oneroster.practice.user-not-enrolled">(roster.place(state, row), {},
                                                          plain(studies ? "student" : "teacher"));
-    if (fact.taught > many)
+    if (const std::uint32_t taught = roster.taught.reached(row) ? roster.taught.at(row).load() : 0;
+        taught > many)
       tell.found<"oneroster.practice.teacher-many-classes">(roster.place(state, row), {},
-                                                            Number{fact.taught});
+                                                            Number{taught});
   }
 }
 

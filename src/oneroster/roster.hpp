@@ -49,18 +49,39 @@ struct CourseFact {
   std::uint64_t subjects = 0, codes = 0;  ///< fingerprints of the lists; 0: blank
 };
 
-struct ClassFact {
-  bool judged = false;
+/// 16 bytes, because each enrollment looks at one somewhere in memory.
+class ClassFact {
+ public:
+  enum Flag : std::uint32_t { judged = 1, taught = 2, has_primary = 4, has_others = 8 };
   RowNumber school = record::no_row;
   text::Day begin = text::no_day, end = text::no_day;  ///< of its terms together
-  std::atomic<std::uint32_t> students{0}, teachers{0}, primaries{0}, others{0};
+
+  bool has(Flag flag) const { return (seen_.load(std::memory_order_relaxed) & flag) != 0; }
+  void set(Flag flag) {
+    if (!has(flag)) seen_.fetch_or(flag, std::memory_order_relaxed);
+  }
+  std::uint32_t students() const { return seen_.load(std::memory_order_relaxed) / one_student; }
+  /// `alone`: no other thread adds.
+  void add_student(bool alone) {
+    const std::uint32_t seen = seen_.load(std::memory_order_relaxed);
+    if (seen >= UINT32_MAX - (one_student << 8)) return;  // 2^28 are enough to call it large
+    // A locked addition waits for all memory before it, which one thread need not.
+    if (alone)
+      seen_.store(seen + one_student, std::memory_order_relaxed);
+    else
+      seen_.fetch_add(one_student, std::memory_order_relaxed);
+  }
+
+ private:
+  static constexpr std::uint32_t one_student = 16;
+  std::atomic<std::uint32_t> seen_{0};  // flags, and the students above them
 };
 
+/// 4 bytes, for the same reason.
 struct UserFact {
   enum Flag : std::uint8_t { judged = 1, enrolled = 2, has_grade = 4, role_in_primary_org = 8 };
   std::atomic<std::uint16_t> roles{0};  ///< bit n: the role with code n; other_role: `ext:`
   std::atomic<std::uint8_t> flags{0};
-  std::atomic<std::uint32_t> taught{0};  ///< enrollments as a teacher
   static constexpr std::uint16_t other_role = 0x8000;
 
   bool has(Flag flag) const { return (flags.load(std::memory_order_relaxed) & flag) != 0; }
@@ -102,6 +123,7 @@ class Roster {
   record::RowColumn<CourseFact> courses;
   record::RowColumn<ClassFact> classes;
   record::RowColumn<UserFact> users;
+  record::RowColumn<std::atomic<std::uint32_t>> taught;  ///< enrollments of a user as a teacher
   record::RowColumn<RowNumber> primary_orgs, profile_users;
   record::RowColumn<LineItemFact> line_items;
   std::atomic<bool> primaries_known{true};  ///< enrollments.csv has its column `primary`

@@ -22,7 +22,7 @@ Fingerprint Fingerprinter::of(std::uint64_t a, std::uint32_t b) {
   mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9U;
   mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebU;
   mixed ^= mixed >> 31;
-  return {mixed, b, static_cast<std::uint8_t>(mixed)};
+  return {mixed, b, static_cast<std::uint8_t>(mixed >> 32)};
 }
 
 }  // namespace edcheck::record

@@ -2,7 +2,9 @@
 //
 // While a file is read, each thread gathers the fingerprints of its rows, spread over 256 shards.
 // When the file has been read, the shards are settled one by one (by several threads at once): the
-// duplicates fall out, and, if other files refer to this one, a table to look rows up in remains.
+// duplicates fall out by the whole fingerprint, and, if other files refer to this one, a table to
+// look rows up in remains. It keeps 32 bits of each fingerprint beside its place: an identifier
+// that is there is always found, one that is not is taken for another with odds of about 1 in 10^9.
 // Nothing is locked and nothing is resized while rows are read.
 #pragma once
 
@@ -14,6 +16,7 @@
 
 #include "edcheck/api.hpp"
 #include "record/fingerprint.hpp"
+#include "record/large_memory.hpp"
 
 namespace edcheck::record {
 
@@ -46,7 +49,7 @@ class EDCHECK_API Marks {
   std::size_t size() const;
 
  private:
-  friend class Index;
+  friend class Index;  // takes the chunks one by one
   static constexpr std::uint32_t chunk = 128;
   struct Shard {
     Mark* at = nullptr;
@@ -63,24 +66,6 @@ struct Duplicate {
   RowNumber first;
 };
 
-/// The slots of a look-up table. Large ones ask for large pages: a look-up that misses the cache
-/// then does not also miss the address translation, which halves its cost.
-class Slots {
- public:
-  /// Uninitialised.
-  void allocate(std::size_t count);
-  void clear() { allocate(0); }
-  Mark* data() { return at_.get(); }
-  const Mark& operator[](std::size_t i) const { return at_[i]; }
-  bool empty() const { return at_ == nullptr; }
-
- private:
-  struct Free {
-    void operator()(Mark* at) const { std::free(at); }
-  };
-  std::unique_ptr<Mark[], Free> at_;
-};
-
 class EDCHECK_API Index {
  public:
   /// Settles what `threads` threads gathered, which it empties. `keep` makes find() work; without
@@ -89,26 +74,32 @@ class EDCHECK_API Index {
               std::vector<Duplicate>& duplicates);
 
   void prefetch(const Fingerprint& print) const {
-    if (!slots_.empty()) __builtin_prefetch(&slots_[home(print)]);
+    if (memory_ != nullptr) __builtin_prefetch(buckets() + home(print));
   }
   /// The first row with this identifier, or no_row.
   RowNumber find(const Fingerprint& print) const;
-  bool empty() const { return slots_.empty(); }
+  bool empty() const { return memory_ == nullptr; }
 
  private:
-  struct Range {
-    std::size_t begin = 0, size = 0;
+  // A cache line, filled from its beginning; a full one goes on in the next of its shard.
+  struct Bucket {
+    static constexpr std::size_t slots = 8;
+    std::uint32_t tags[slots];
+    RowNumber rows[slots];  // no_row: free
   };
+  struct Range {
+    std::size_t begin = 0, size = 0;  // in buckets
+  };
+  struct Settling;
+  Bucket* buckets() const { return reinterpret_cast<Bucket*>(memory_.get()); }
   std::size_t home(const Fingerprint& print) const {
     const Range& range = ranges_[print.shard];
     return range.begin + scaled(print.low, range.size);
   }
-  static Mark& place(Mark* slots, std::size_t size, const Mark& mark);
-  void settle_shard(std::size_t shard, std::vector<Marks>& gathered, Mark* slots, std::size_t size,
-                    std::vector<Mark>& again);
+  void keep(const Range& range, const Settling& shard);
 
   std::vector<Range> ranges_;
-  Slots slots_;  // linear probing within a shard's range; row == no_row: free
+  LargeMemory memory_;
 };
 
 }  // namespace edcheck::record

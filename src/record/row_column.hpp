@@ -1,24 +1,26 @@
 // A value for each row of a file, kept while other files refer to it. Rows arrive from several
-// threads in no order and nobody knows how many there will be, so memory comes in chunks that
-// never move.
+// threads in no order and nobody knows how many there will be, so memory comes in segments that
+// never move, each as large as all before it.
 #pragma once
 
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstddef>
 #include <memory>
 #include <mutex>
-#include <vector>
+#include <type_traits>
 
 #include "record/index.hpp"
+#include "record/large_memory.hpp"
 
 namespace edcheck::record {
 
 template <class T>
 class RowColumn {
- public:
-  static constexpr std::size_t chunk = 4096;
+  static_assert(std::is_trivially_destructible_v<T>);
 
+ public:
   RowColumn() = default;
   RowColumn(const RowColumn&) = delete;
   RowColumn& operator=(const RowColumn&) = delete;
@@ -26,36 +28,45 @@ class RowColumn {
   /// Makes rows up to `last` writable, value-initialised. Call before at() with a row not read
   /// before; thread-safe.
   void reach(RowNumber last) {
-    const std::size_t wanted = last / chunk + 1;
-    if (wanted <= ready_.load(std::memory_order_acquire)) return;
+    if (last < ready_.load(std::memory_order_acquire)) return;
     const std::lock_guard lock{guard_};
-    while (ready_.load(std::memory_order_relaxed) < wanted) {
-      const std::size_t index = ready_.load(std::memory_order_relaxed);
-      auto& page = pages_[index / page_size];
-      if (!page) page = std::make_unique<Page>();
-      (*page)[index % page_size] = std::make_unique<T[]>(chunk);
-      ready_.store(index + 1, std::memory_order_release);
+    while (last >= ready_.load(std::memory_order_relaxed)) {
+      const std::uint64_t next = ready_.load(std::memory_order_relaxed);
+      const Slot slot = slot_of(static_cast<RowNumber>(next));
+      if (slot.row == 0)
+        segments_[slot.segment] =
+            large_memory((first << (slot.segment == 0 ? 0 : slot.segment - 1)) * sizeof(T));
+      std::uninitialized_value_construct_n(rows(slot.segment) + slot.row, first);
+      ready_.store(next + first, std::memory_order_release);
     }
   }
   /// `row` must have been reached. Distinct rows may be written by distinct threads.
-  T& at(RowNumber row) { return slot(row); }
-  const T& at(RowNumber row) const { return const_cast<RowColumn*>(this)->slot(row); }
-  bool reached(RowNumber row) const { return row / chunk < ready_.load(std::memory_order_acquire); }
+  T& at(RowNumber row) { return *address(row); }
+  const T& at(RowNumber row) const { return *address(row); }
+  bool reached(RowNumber row) const { return row < ready_.load(std::memory_order_acquire); }
   void prefetch(RowNumber row) const {
-    if (reached(row)) __builtin_prefetch(&const_cast<RowColumn*>(this)->slot(row));
+    if (reached(row)) __builtin_prefetch(address(row), 1);
   }
   bool used() const { return ready_.load(std::memory_order_acquire) != 0; }
 
  private:
-  // 2^32 rows are 2^20 chunks: 1,024 pages of 1,024 pointers, made when needed.
-  static constexpr std::size_t page_size = 1024;
-  using Page = std::array<std::unique_ptr<T[]>, page_size>;
-  T& slot(RowNumber row) {
-    const std::size_t index = row / chunk;
-    return (*pages_[index / page_size])[index % page_size][row % chunk];
+  // Segment 0 holds the first 4,096 rows, segment n the 2^(n-1) * 4,096 after those before it.
+  static constexpr std::size_t first = 4096;
+  struct Slot {
+    std::size_t segment, row;
+  };
+  static Slot slot_of(RowNumber row) {
+    const auto segment = static_cast<std::size_t>(std::bit_width(row / first));
+    return {segment, segment == 0 ? row : row - (first << (segment - 1))};
   }
-  std::array<std::unique_ptr<Page>, 1024> pages_;
-  std::atomic<std::size_t> ready_{0};
+  T* rows(std::size_t segment) const { return reinterpret_cast<T*>(segments_[segment].get()); }
+  T* address(RowNumber row) const {
+    const Slot slot = slot_of(row);
+    return rows(slot.segment) + slot.row;
+  }
+
+  std::array<LargeMemory, 21> segments_;
+  std::atomic<std::uint64_t> ready_{0};  // rows that may be written
   std::mutex guard_;
 };
 
