@@ -21,19 +21,39 @@ using record::Number;
 using record::plain;
 using record::quoted;
 
-/// Row `i` of a decoded column, or `absent` when the file lacks the column.
+/// A decoded column, for loops over the rows: `absent` in each row when the file lacks it.
 template <class T>
-T at(const std::vector<T>& column, std::size_t i, T absent) {
-  return column.empty() ? absent : column[i];
+class ColumnOf {
+ public:
+  ColumnOf(const std::vector<T>& values, T absent) : at_{values.data()}, absent_{absent} {
+    if (values.empty()) at_ = nullptr;
+  }
+  explicit ColumnOf(T absent) : absent_{absent} {}
+  T operator[](std::size_t i) const { return at_ == nullptr ? absent_ : at_[i]; }
+
+ private:
+  const T* at_ = nullptr;
+  T absent_;
+};
+inline ColumnOf<RowNumber> rows_of(const Batch& batch, std::uint16_t column) {
+  return column == no_column ? ColumnOf{no_row} : ColumnOf{batch.decoded(column).rows, no_row};
+}
+inline ColumnOf<std::uint8_t> codes_of(const Batch& batch, std::uint16_t column) {
+  return column == no_column ? ColumnOf{code_empty}
+                             : ColumnOf{batch.decoded(column).codes, code_empty};
+}
+inline ColumnOf<text::Day> days_of(const Batch& batch, std::uint16_t column) {
+  return column == no_column ? ColumnOf{text::no_day}
+                             : ColumnOf{batch.decoded(column).days, text::no_day};
 }
 inline RowNumber row_at(const Batch& batch, std::uint16_t column, std::size_t i) {
-  return column == no_column ? no_row : at(batch.decoded(column).rows, i, no_row);
+  return rows_of(batch, column)[i];
 }
 inline std::uint8_t code_at(const Batch& batch, std::uint16_t column, std::size_t i) {
-  return column == no_column ? code_empty : at(batch.decoded(column).codes, i, code_empty);
+  return codes_of(batch, column)[i];
 }
 inline text::Day day_at(const Batch& batch, std::uint16_t column, std::size_t i) {
-  return column == no_column ? text::no_day : at(batch.decoded(column).days, i, text::no_day);
+  return days_of(batch, column)[i];
 }
 /// A reference that led to a row.
 constexpr bool found(RowNumber row) {
@@ -52,8 +72,8 @@ class Date {
 };
 
 /// Grades against the codes that 1.1 prescribes.
-void check_grades(const Batch& batch, std::size_t i, std::uint16_t column, const Tell& tell,
-                  std::string_view section);
+void check_grades(std::string_view grades, const Batch& batch, std::size_t i, std::uint16_t column,
+                  const Tell& tell, std::string_view section);
 
 /// Fingerprint of a text as one number, never 0.
 inline std::uint64_t mark_of(const Roster& roster, std::string_view text) {

@@ -33,7 +33,8 @@ class CourseChecks final : public Checks {
     for (std::size_t i = 0; i < batch.size(); ++i) {
       if (removed(batch, i)) continue;
       check_pairs(batch, i, columns_, tell(batch), section(columns_.codes));
-      check_grades(batch, i, grades_, tell(batch), section(grades_));
+      check_grades(batch.field(i, grades_, scratch), batch, i, grades_, tell(batch),
+                   section(grades_));
       CourseFact& fact = roster_.courses.at(batch.row(i));
       if (const std::string_view text = batch.field(i, columns_.subjects, scratch); !text.empty())
         fact.subjects = mark_of(roster_, text);
@@ -57,7 +58,8 @@ class ClassChecks final : public Checks {
     for (std::size_t i = 0; i < batch.size(); ++i) {
       if (removed(batch, i)) continue;
       check_pairs(batch, i, columns_, tell(batch), section(columns_.codes));
-      check_grades(batch, i, grades_, tell(batch), section(grades_));
+      check_grades(batch.field(i, grades_, scratch), batch, i, grades_, tell(batch),
+                   section(grades_));
       ClassFact& fact = roster_.classes.at(batch.row(i));
       fact.set(ClassFact::judged);
       fact.school = row_at(batch, school_, i);
@@ -129,18 +131,17 @@ class ClassChecks final : public Checks {
 
 }  // namespace
 
-void check_grades(const Batch& batch, std::size_t i, std::uint16_t column, const Tell& tell,
-                  std::string_view section) {
+void check_grades(std::string_view grades, const Batch& batch, std::size_t i, std::uint16_t column,
+                  const Tell& tell, std::string_view section) {
   // 1.1 prescribes the codes; 1.2 leaves them to an agreement between the parties.
-  if (tell.spec() != Spec::oneroster_1_1) return;
-  std::string scratch;
-  const std::string_view grades = batch.field(i, column, scratch);
-  if (grades.empty()) return;
+  if (tell.spec() != Spec::oneroster_1_1 || grades.empty()) return;
   static constexpr auto& codes = tables::oneroster_1_1_csv::vocabularies::grade_code.words;
+  const auto known = [](std::string_view code) {
+    return std::ranges::find(codes, code) != codes.end();
+  };
+  if (known(grades)) return;  // most have one
   bool good = true;
-  text::split(grades, ',', [&](std::string_view item) {
-    good &= std::ranges::find(codes, text::trimmed(item)) != codes.end();
-  });
+  text::split(grades, ',', [&](std::string_view item) { good &= known(text::trimmed(item)); });
   if (!good)
     tell.found<"oneroster.grades.code">(batch.place_of(i, column), section, plain("grades"));
 }

@@ -30,17 +30,22 @@ class EnrollmentChecks final : public Checks {
 
   void rows(const Batch& batch) override {
     if (!batch.has(primary_)) roster_.primaries_known = false;
-    const auto& classes = batch.decoded(class_).rows;
-    const auto& users = batch.decoded(user_).rows;
+    const auto classes = rows_of(batch, class_), users = rows_of(batch, user_),
+               schools = rows_of(batch, school_);
+    const auto roles = codes_of(batch, role_), primary = codes_of(batch, primary_);
+    const auto begins = days_of(batch, begin_), ends = days_of(batch, end_);
     // Facts about people and classes lie all over memory: ask for them some rows ahead.
     constexpr std::size_t ahead = 16;
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      if (i + ahead < users.size() && found(users[i + ahead]))
-        roster_.users.prefetch(users[i + ahead]);
-      if (i + ahead < classes.size() && found(classes[i + ahead]))
-        roster_.classes.prefetch(classes[i + ahead]);
-      if (removed(batch, i)) continue;
-      row(batch, i, at(classes, i, no_row), at(users, i, no_row));
+    const std::size_t rows = batch.size();
+    for (std::size_t i = 0; i < rows; ++i) {
+      const std::size_t soon = std::min(i + ahead, rows - 1);
+      if (const RowNumber user = users[soon]; found(user)) roster_.users.prefetch(user);
+      if (const RowNumber of_class = classes[soon]; found(of_class))
+        roster_.classes.prefetch(of_class);
+      if (!removed(batch, i))
+        row(batch, i,
+            {classes[i], users[i], schools[i], roles[i], primary[i] == record::code_true, begins[i],
+             ends[i]});
     }
   }
 
@@ -54,55 +59,58 @@ class EnrollmentChecks final : public Checks {
   }
 
  private:
-  void row(const Batch& batch, std::size_t i, RowNumber of_class, RowNumber user) {
-    const std::uint8_t role = code_at(batch, role_, i);
-    const bool primary = code_at(batch, primary_, i) == record::code_true;
-    const text::Day begin = day_at(batch, begin_, i), end = day_at(batch, end_, i);
-    const bool known_class = found(of_class) && roster_.classes.reached(of_class);
-    const bool known_user = found(user) && roster_.users.reached(user);
+  struct Enrollment {
+    RowNumber of_class, user, school;
+    std::uint8_t role;
+    bool primary;
+    text::Day begin, end;
+  };
 
-    if (primary && role != in_class_.teacher && role != code_bad && role != code_ext &&
-        role != code_empty)
+  void row(const Batch& batch, std::size_t i, const Enrollment& one) {
+    const bool known_class = found(one.of_class) && roster_.classes.reached(one.of_class);
+    const bool known_user = found(one.user) && roster_.users.reached(one.user);
+    const bool teaches = one.role == in_class_.teacher;
+
+    if (one.primary && !teaches && one.role != code_bad && one.role != code_ext &&
+        one.role != code_empty)
       tell(batch).found<"oneroster.enrollment.primary-not-teacher">(batch.place_of(i, primary_),
                                                                     section(primary_));
-    const bool dated = begin != text::no_day && end != text::no_day;
-    if (dated && end < begin)
+    const bool dated = one.begin != text::no_day && one.end != text::no_day;
+    if (dated && one.end < one.begin)
       tell(batch).found<"oneroster.enrollment.dates-reversed">(
-          batch.place_of(i, end_), section(end_), Date{end}, Date{begin});
-    if (known_class) in_a_class(batch, i, of_class, role, primary, begin, end);
-    if (known_user) of_a_user(batch, i, user, role);
+          batch.place_of(i, end_), section(end_), Date{one.end}, Date{one.begin});
+    if (known_class) in_a_class(batch, i, one);
+    if (known_user) of_a_user(batch, i, one);
     if (known_class && known_user && !delta_) {
-      if (primary && role == in_class_.teacher)
-        primaries_.of(batch).push_back({of_class, batch.row(i), user,
-                                        begin == text::no_day ? INT32_MIN : begin,
-                                        end == text::no_day ? INT32_MAX : end});
-      const std::uint64_t pair = std::uint64_t{of_class} << 32 | user;
-      const std::uint32_t rest =
-          (static_cast<std::uint32_t>(begin) * 0x9e3779b1u ^ static_cast<std::uint32_t>(end)) *
-              0x85ebca77u ^
-          role;
+      if (one.primary && teaches)
+        primaries_.of(batch).push_back({one.of_class, batch.row(i), one.user,
+                                        one.begin == text::no_day ? INT32_MIN : one.begin,
+                                        one.end == text::no_day ? INT32_MAX : one.end});
+      const std::uint64_t pair = std::uint64_t{one.of_class} << 32 | one.user;
+      const std::uint32_t rest = (static_cast<std::uint32_t>(one.begin) * 0x9e3779b1u ^
+                                  static_cast<std::uint32_t>(one.end)) *
+                                     0x85ebca77u ^
+                                 one.role;
       repeats_.of(batch).add(record::Fingerprinter::of(pair, rest), batch.row(i));
       // A role that can't be told may be that of a student.
-      const bool studies =
-          role == in_class_.student || role == code_ext || role == code_bad || role == code_empty;
+      const bool studies = one.role == in_class_.student || one.role == code_ext ||
+                           one.role == code_bad || one.role == code_empty;
       if (wants_pairs_ && studies)
         pairs_.of(batch).add(record::Fingerprinter::of(pair, 0), batch.row(i));
     }
   }
 
-  void in_a_class(const Batch& batch, std::size_t i, RowNumber of_class, std::uint8_t role,
-                  bool primary, text::Day begin, text::Day end) {
-    ClassFact& fact = roster_.classes.at(of_class);
-    if (role == in_class_.student) {
+  void in_a_class(const Batch& batch, std::size_t i, const Enrollment& one) {
+    ClassFact& fact = roster_.classes.at(one.of_class);
+    if (one.role == in_class_.student) {
       fact.add_student(alone_);
-    } else if (role == in_class_.teacher) {
+    } else if (one.role == in_class_.teacher) {
       fact.set(ClassFact::taught);
-      if (primary) fact.set(ClassFact::has_primary);
+      if (one.primary) fact.set(ClassFact::has_primary);
     } else {
       fact.set(ClassFact::has_others);
     }
-    const RowNumber school = row_at(batch, school_, i);
-    if (found(school) && found(fact.school) && school != fact.school)
+    if (found(one.school) && found(fact.school) && one.school != fact.school)
       tell(batch).found<"oneroster.practice.school-mismatch">(batch.place_of(i, school_),
                                                               section(school_));
     if (fact.begin == text::no_day) return;
@@ -112,28 +120,30 @@ class EnrollmentChecks final : public Checks {
           batch.place_of(i, column), section(column), plain(record_.fields[column].name), Date{day},
           Date{fact.begin}, Date{fact.end});
     };
-    if (begin != text::no_day && (begin < fact.begin || begin > fact.end)) outside(begin_, begin);
-    if (end != text::no_day && (end < fact.begin || end > fact.end + 1)) outside(end_, end);
+    if (one.begin != text::no_day && (one.begin < fact.begin || one.begin > fact.end))
+      outside(begin_, one.begin);
+    if (one.end != text::no_day && (one.end < fact.begin || one.end > fact.end + 1))
+      outside(end_, one.end);
   }
 
-  void of_a_user(const Batch& batch, std::size_t i, RowNumber user, std::uint8_t role) {
-    UserFact& fact = roster_.users.at(user);
+  void of_a_user(const Batch& batch, std::size_t i, const Enrollment& one) {
+    UserFact& fact = roster_.users.at(one.user);
     fact.set(UserFact::enrolled);
-    if (role == in_class_.teacher) {
-      roster_.taught.reach(user);
-      roster_.taught.at(user).fetch_add(1, std::memory_order_relaxed);
+    const bool teaches = one.role == in_class_.teacher;
+    if (teaches) {
+      roster_.taught.reach(one.user);
+      add(roster_.taught.at(one.user), 1u, alone_);
     }
     // Valid sets enroll people in roles that their own record does not state, so only what can
     // hardly be meant is told: a student or a parent who teaches, a teacher who studies.
     const std::uint16_t roles = fact.roles.load(std::memory_order_relaxed);
     if (roles == 0 || (roles & UserFact::other_role) != 0) return;
-    const bool odd = role == in_class_.teacher   ? (roles & ~no_teachers_) == 0
-                     : role == in_class_.student ? (roles & student_bit_) == 0
-                                                 : false;
+    const bool odd = teaches                         ? (roles & ~no_teachers_) == 0
+                     : one.role == in_class_.student ? (roles & student_bit_) == 0
+                                                     : false;
     if (odd)
       tell(batch).found<"oneroster.enrollment.role-mismatch">(
-          batch.place_of(i, role_), section(role_),
-          plain(role == in_class_.teacher ? "teacher" : "student"));
+          batch.place_of(i, role_), section(role_), plain(teaches ? "teacher" : "student"));
   }
 
   void tell_repeats(Findings& findings) {

@@ -40,43 +40,47 @@ class UserChecks final : public Checks {
     const RowNumber last = batch.row(batch.size() - 1);
     roster_.users.reach(last);
     if (org_ != no_column) roster_.primary_orgs.reach(last);
+    const auto roles = codes_of(batch, role_);
+    const auto orgs = rows_of(batch, org_);
+    const auto grades = batch.field(grades_), names = batch.field(username_),
+               masters = batch.field(master_), passwords = batch.field(password_),
+               emails = batch.field(email_), texts = batch.field(sms_),
+               phones = batch.field(phone_);
+    // A column that is left out has a finding of its own, instead of one for each student.
+    const bool graded = batch.has(grades_);
     std::string scratch;
     for (std::size_t i = 0; i < batch.size(); ++i) {
-      if (removed(batch, i)) {
-        if (org_ != no_column) roster_.primary_orgs.at(batch.row(i)) = no_row;
-        continue;
-      }
+      if (org_ != no_column)
+        roster_.primary_orgs.at(batch.row(i)) = removed(batch, i) ? no_row : orgs[i];
+      if (removed(batch, i)) continue;
       UserFact& fact = roster_.users.at(batch.row(i));
       fact.set(UserFact::judged);
-      const std::uint8_t role = code_at(batch, role_, i);
+      const std::uint8_t role = roles[i];
       if (role_ != no_column) fact.roles.store(bit_of(role), std::memory_order_relaxed);
-      if (org_ != no_column) roster_.primary_orgs.at(batch.row(i)) = row_at(batch, org_, i);
-      // A column that is left out has a finding of its own, instead of one for each student.
-      if (!batch.has(grades_) || !batch.field(i, grades_, scratch).empty())
+      const std::string_view grade = grades(i, scratch);
+      if (!graded || !grade.empty())
         fact.set(UserFact::has_grade);
       else if (role_ != no_column && role == student_)
         tell(batch).found<"oneroster.practice.student-without-grade">(batch.place_of(i, grades_),
                                                                       section(grades_));
-      check_grades(batch, i, grades_, tell(batch), section(grades_));
-      if (const std::string_view name = batch.field(i, username_, scratch); !name.empty()) {
+      check_grades(grade, batch, i, grades_, tell(batch), section(grades_));
+      if (const std::string_view name = names(i, scratch); !name.empty()) {
         // 1.1 has a row for each role of a person, so that only the pair is unique.
         record::Fingerprint print = roster_.print(name);
         if (role_ != no_column) print.high ^= role;
         usernames_.of(batch).add(print, batch.row(i));
       }
-      if (const std::string_view master =
-              master_ == no_column ? std::string_view{} : batch.field(i, master_, scratch);
-          !master.empty())
+      if (const std::string_view master = masters(i, scratch); !master.empty())
         masters_.of(batch).add(roster_.print(master), batch.row(i));
-      if (!batch.field(i, password_, scratch).empty())
+      if (!passwords(i, scratch).empty())
         tell(batch).found<"oneroster.practice.password">(batch.place_of(i, password_),
                                                          section(password_));
-      if (const std::string_view email = batch.field(i, email_, scratch);
+      if (const std::string_view email = emails(i, scratch);
           !email.empty() && !text::looks_like_email(email))
         tell(batch).found<"oneroster.practice.email-shape">(
             batch.place_of(i, email_), section(email_), plain("email"), quoted(email));
-      phone(batch, i, sms_);
-      phone(batch, i, phone_);
+      phone(batch, i, sms_, texts(i, scratch));
+      phone(batch, i, phone_, phones(i, scratch));
     }
   }
 
@@ -95,9 +99,7 @@ class UserChecks final : public Checks {
   }
 
  private:
-  void phone(const Batch& batch, std::size_t i, std::uint16_t column) {
-    std::string scratch;
-    const std::string_view number = batch.field(i, column, scratch);
+  void phone(const Batch& batch, std::size_t i, std::uint16_t column, std::string_view number) {
     if (!number.empty() && !text::looks_like_phone(number))
       tell(batch).found<"oneroster.practice.phone-shape">(
           batch.place_of(i, column), section(column), plain(record_.fields[column].name),

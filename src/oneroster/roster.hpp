@@ -49,6 +49,17 @@ struct CourseFact {
   std::uint64_t subjects = 0, codes = 0;  ///< fingerprints of the lists; 0: blank
 };
 
+/// Adds to what several threads add to, or what this one alone does: a locked addition waits for
+/// all memory before it, which one thread need not.
+template <class T>
+void add(std::atomic<T>& sum, T much, bool alone) {
+  if (alone)
+    sum.store(static_cast<T>(sum.load(std::memory_order_relaxed) + much),
+              std::memory_order_relaxed);
+  else
+    sum.fetch_add(much, std::memory_order_relaxed);
+}
+
 /// 16 bytes, because each enrollment looks at one somewhere in memory.
 class ClassFact {
  public:
@@ -61,19 +72,13 @@ class ClassFact {
     if (!has(flag)) seen_.fetch_or(flag, std::memory_order_relaxed);
   }
   std::uint32_t students() const { return seen_.load(std::memory_order_relaxed) / one_student; }
-  /// `alone`: no other thread adds.
   void add_student(bool alone) {
-    const std::uint32_t seen = seen_.load(std::memory_order_relaxed);
-    if (seen >= UINT32_MAX - (one_student << 8)) return;  // 2^28 are enough to call it large
-    // A locked addition waits for all memory before it, which one thread need not.
-    if (alone)
-      seen_.store(seen + one_student, std::memory_order_relaxed);
-    else
-      seen_.fetch_add(one_student, std::memory_order_relaxed);
+    if (students() < most_students) add(seen_, one_student, alone);
   }
 
  private:
   static constexpr std::uint32_t one_student = 16;
+  static constexpr std::uint32_t most_students = UINT32_MAX / one_student - 4096;  // and threads
   std::atomic<std::uint32_t> seen_{0};  // flags, and the students above them
 };
 
@@ -85,8 +90,11 @@ struct UserFact {
   static constexpr std::uint16_t other_role = 0x8000;
 
   bool has(Flag flag) const { return (flags.load(std::memory_order_relaxed) & flag) != 0; }
+  /// Threads may set a row's flag together when none sets another one of that row.
   void set(Flag flag) {
-    if (!has(flag)) flags.fetch_or(flag, std::memory_order_relaxed);
+    const std::uint8_t before = flags.load(std::memory_order_relaxed);
+    if ((before & flag) == 0)
+      flags.store(static_cast<std::uint8_t>(before | flag), std::memory_order_relaxed);
   }
 };
 

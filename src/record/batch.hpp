@@ -52,23 +52,65 @@ class EDCHECK_API Batch {
  public:
   std::size_t size() const { return first_.size(); }
 
-  /// The cell as written, quotes and all. `bound` is the position in the file's header.
-  std::string_view raw(std::size_t i, std::size_t bound) const {
-    const std::uint32_t e = first_[i] + static_cast<std::uint32_t>(bound);
-    const std::uint32_t begin = e == 0 ? 0 : rows_->ends[e - 1] + 1;
-    std::uint32_t end = rows_->ends[e];
-    if (bound + 1 == width_ && end > begin && text_[end - 1] == '\r') --end;
-    return {text_ + begin, end - begin};
+  /// The cells of one column as written, quotes and all: for loops over the rows. Its index is not
+  /// checked.
+  class Column {
+   public:
+    std::string_view operator[](std::size_t i) const {
+      const std::uint32_t e = first_[i] + bound_;
+      const std::uint32_t begin = e == 0 ? 0 : ends_[e - 1] + 1;
+      std::uint32_t end = ends_[e];
+      if (last_ && end > begin && text_[end - 1] == '\r') --end;
+      return {text_ + begin, end - begin};
+    }
+
+   private:
+    friend class Batch;
+    const char* text_ = nullptr;
+    const std::uint32_t *first_ = nullptr, *ends_ = nullptr;
+    std::uint32_t bound_ = 0;
+    bool last_ = false;  // what stands before its end may be the CR of the line end
+  };
+  /// `bound` is the position in the file's header.
+  Column raw(std::size_t bound) const {
+    Column column;
+    column.text_ = text_;
+    column.first_ = first_.data();
+    column.ends_ = rows_->ends.data();
+    column.bound_ = static_cast<std::uint32_t>(bound);
+    column.last_ = bound + 1 == width_;
+    return column;
   }
+  std::string_view raw(std::size_t i, std::size_t bound) const { return raw(bound)[i]; }
   /// The cell's value. The view may live in `scratch`.
   std::string_view value(std::size_t i, std::size_t bound, std::string& scratch) const {
     const std::string_view cell = raw(i, bound);
     return !cell.empty() && cell.front() == '"' ? csv::unquote(cell, scratch) : cell;
   }
-  /// The value of a table column, empty when the file lacks it.
+  /// The values of a table column, each empty when the file lacks it: for loops over the rows.
+  class Values {
+   public:
+    /// The view may live in `scratch`.
+    std::string_view operator()(std::size_t i, std::string& scratch) const {
+      if (!there_) return {};
+      const std::string_view cell = cells_[i];
+      return !cell.empty() && *cell.data() == '"' ? csv::unquote(cell, scratch) : cell;
+    }
+
+   private:
+    friend class Batch;
+    Column cells_;
+    bool there_ = false;
+  };
+  Values field(std::uint16_t column) const {
+    Values values;
+    const std::uint16_t bound = column == no_column ? no_column : bound_of_[column];
+    values.there_ = bound != no_column;
+    if (values.there_) values.cells_ = raw(bound);
+    return values;
+  }
   std::string_view field(std::size_t i, std::uint16_t column, std::string& scratch) const {
-    const std::uint16_t bound = bound_of_[column];
-    return bound == no_column ? std::string_view{} : value(i, bound, scratch);
+    return field(column)(i, scratch);
   }
   bool has(std::uint16_t column) const { return bound_of_[column] != no_column; }
   const Decoded& decoded(std::uint16_t column) const { return decoded_[column]; }

@@ -34,6 +34,18 @@ Short short_of(const char* at, std::size_t size) {
 }
 static_assert(std::endian::native == std::endian::little, "short_of masks from the first byte");
 
+// Most values differ in their first bytes, which needs no call to tell.
+bool same(std::string_view value, std::string_view above) {
+  if (value.size() != above.size()) return false;
+  if (value.size() >= 8) {
+    std::uint64_t a = 0, b = 0;
+    std::memcpy(&a, value.data(), 8);
+    std::memcpy(&b, above.data(), 8);
+    if (a != b) return false;
+  }
+  return value == above;
+}
+
 }  // namespace
 
 // Every cell of a column: empty ones go to `missing` when the field is required, the others to
@@ -43,15 +55,27 @@ void ColumnChecks::cells(const Batch& batch, std::size_t bound, Each&& each) {
   const bool required =
       plan_->bound[bound].field->presence == Presence::required ||
       (plan_->bound[bound].field->presence == Presence::delta && plan_->mode == Mode::delta);
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::string_view cell = batch.raw(i, bound);
-    if (!cell.empty() && cell.front() == '"') cell = csv::unquote(cell, scratch_);
+  const Batch::Column column = batch.raw(bound);
+  for (std::size_t i = 0, rows = batch.size(); i < rows; ++i) {
+    std::string_view cell = column[i];
+    quoted_ = !cell.empty() && *cell.data() == '"';
+    if (quoted_) [[unlikely]]
+      cell = csv::unquote(cell, scratch_);
     if (cell.empty()) {
       if (required) missing(batch, i, bound);
     } else {
       each(i, cell);
     }
   }
+}
+
+// The items of the list that the cell being visited holds: without quotes it has no comma.
+template <class Each>
+void ColumnChecks::items(std::string_view value, Each&& each) const {
+  if (quoted_)
+    text::split(value, ',', each);
+  else
+    each(value);
 }
 
 void ColumnChecks::simple(const Batch& batch, std::size_t bound) {
@@ -62,7 +86,7 @@ void ColumnChecks::simple(const Batch& batch, std::size_t bound) {
       return;
     }
     bool good = true;
-    text::split(value, ',', [&](std::string_view item) {
+    items(value, [&](std::string_view item) {
       good &= text::trimmed(item).empty() || spelled_well_item(field, item);
     });
     if (!good) bad_value(batch, i, bound, value);
@@ -72,7 +96,7 @@ void ColumnChecks::simple(const Batch& batch, std::size_t bound) {
 
 void ColumnChecks::list(const Batch& batch, std::size_t i, std::size_t bound,
                         std::string_view value) {
-  if (value.find(',') == std::string_view::npos) return;
+  if (!quoted_ || value.find(',') == std::string_view::npos) return;
   const Field& field = *plan_->bound[bound].field;
   const Core tell{batch.findings(), plan_->spec};
   bool empty = false, spaced = false;
@@ -117,8 +141,7 @@ void ColumnChecks::texts(const Batch& batch, std::size_t bound) {
     if (value.size() > longest_text) {
       std::uint64_t length = 0;
       if (field.many)
-        text::split(value, ',',
-                    [&](std::string_view item) { length = std::max(length, characters(item)); });
+        items(value, [&](std::string_view item) { length = std::max(length, characters(item)); });
       else
         length = characters(value);
       if (length > longest_text)
@@ -150,20 +173,24 @@ void ColumnChecks::referring_keys(const Batch& batch, std::size_t bound, Decoded
       gathered.keys.add(fingerprint(value, plan_->seed), batch.row(i));
 }
 
-bool ColumnChecks::resolve(const Batch& batch, std::size_t i, std::size_t bound,
-                           const Target& target, const Fingerprint& print, RowNumber& row) {
+ColumnChecks::Resolved ColumnChecks::resolve(const Batch& batch, std::size_t i, std::size_t bound,
+                                             const Target& target, const Fingerprint& print,
+                                             RowNumber& row) {
   row = target.index->find(print);
-  if (row == no_row) return target.base != nullptr && target.base->find(print) != no_row;
-  if (target.kinds == nullptr) return true;
+  if (row == no_row)
+    return target.base != nullptr && target.base->find(print) != no_row ? Resolved::found
+                                                                        : Resolved::not_found;
+  if (target.kinds == nullptr) return Resolved::found;
   const std::uint8_t kind = target.kinds->at(row);
   const Field& field = *plan_->bound[bound].field;
   // A kind that is no known word has its own finding where it stands.
-  if (kind != target.kind && kind != code_bad && kind != code_empty &&
-      !(kind == code_ext && field.target_ext))
-    Core{batch.findings(), plan_->spec}.found<"reference.wrong-kind">(
-        batch.place(i, bound), field.section, plain(field.name), plain(target.file),
-        plain(field.target_kind));
-  return true;
+  if (kind == target.kind || kind == code_bad || kind == code_empty ||
+      (kind == code_ext && field.target_ext))
+    return Resolved::found;
+  Core{batch.findings(), plan_->spec}.found<"reference.wrong-kind">(
+      batch.place(i, bound), field.section, plain(field.name), plain(target.file),
+      plain(field.target_kind));
+  return Resolved::told;
 }
 
 namespace {
@@ -203,38 +230,45 @@ void ColumnChecks::references(const Batch& batch, std::size_t bound, Decoded& ou
   }
   // Look-ups miss the cache: fingerprint and prefetch the whole column first, then look. Files are
   // mostly sorted by one of their references, so a value is first compared with the one above it.
-  prints_.clear();
-  which_.clear();
+  if (prints_.size() < batch.size()) prints_.resize(batch.size());
+  if (which_.size() < batch.size()) which_.resize(batch.size());
+  Fingerprint* const prints = prints_.data();
+  Reference* const which = which_.data();
+  std::uint32_t differing = 0, used = 0;
   std::string_view above;
   cells(batch, bound, [&](std::size_t i, std::string_view value) {
-    const bool repeated =
-        value.size() == above.size() && std::memcmp(value.data(), above.data(), value.size()) == 0;
-    if (!repeated) {
-      const Fingerprint print = fingerprint(value, seed);
-      target.index->prefetch(print);
-      prints_.push_back(print);
+    if (!same(value, above)) {
+      prints[differing] = fingerprint(value, seed);
+      target.index->prefetch(prints[differing++]);
       above = value.data() == scratch_.data() ? std::string_view{} : value;
     }
-    which_.push_back(
-        {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(prints_.size() - 1)});
+    which[used++] = {static_cast<std::uint32_t>(i), differing - 1};
   });
-  for (std::size_t n = 0; n < which_.size(); ++n) {
-    const std::uint32_t i = which_[n].row, print = which_[n].print;
-    if (n != 0 && which_[n - 1].print == print && which_[n - 1].clean) {
-      out.rows[i] = out.rows[which_[n - 1].row];
-      which_[n].clean = true;
+  RowNumber* const rows = out.rows.data();
+  // What the value above came to, when there was nothing to be said of it.
+  std::uint32_t clean = UINT32_MAX;
+  RowNumber clean_row = no_row;
+  for (std::size_t n = 0; n < used; ++n) {
+    const std::uint32_t i = which[n].row, print = which[n].print;
+    if (print == clean) {
+      rows[i] = clean_row;
       continue;
     }
-    const std::size_t before = batch.findings().size();
-    if (resolve(batch, i, bound, target, prints_[print], out.rows[i])) {
-      which_[n].clean = batch.findings().size() == before;
-      continue;
+    switch (resolve(batch, i, bound, target, prints[print], rows[i])) {
+      case Resolved::found:
+        clean = print;
+        clean_row = rows[i];
+        break;
+      case Resolved::told:
+        break;
+      case Resolved::not_found:
+        const std::string_view value = batch.value(i, bound, scratch_);
+        if (!text::is_guid(value))
+          bad_value(batch, i, bound, value);
+        else
+          unresolved(*plan_, *column.field, target, batch.place(i, bound), batch.findings());
+        break;
     }
-    const std::string_view value = batch.value(i, bound, scratch_);
-    if (!text::is_guid(value))
-      bad_value(batch, i, bound, value);
-    else
-      unresolved(*plan_, *column.field, target, batch.place(i, bound), batch.findings());
   }
 }
 
@@ -244,7 +278,7 @@ void ColumnChecks::reference_lists(const Batch& batch, std::size_t bound, Gather
   const Field& field = *column.field;
   cells(batch, bound, [&](std::size_t i, std::string_view value) {
     bool bad_item = false;
-    text::split(value, ',', [&](std::string_view item) {
+    items(value, [&](std::string_view item) {
       const std::string_view core = text::trimmed(item);
       if (core.empty()) return;
       gathered.used[column.column] = true;
@@ -252,7 +286,8 @@ void ColumnChecks::reference_lists(const Batch& batch, std::size_t bound, Gather
       const Fingerprint print = fingerprint(core, plan_->seed);
       if (target.state == Target::State::known) {
         RowNumber row = no_row;
-        if (!resolve(batch, i, bound, target, print, row) && text::is_guid(core))
+        if (resolve(batch, i, bound, target, print, row) == Resolved::not_found &&
+            text::is_guid(core))
           unresolved(*plan_, field, target, batch.place(i, bound), batch.findings());
       } else if (target.state == Target::State::self && text::is_guid(core)) {
         const Location at = batch.place(i, bound);
@@ -304,7 +339,7 @@ void ColumnChecks::tokens(const Batch& batch, std::size_t bound, Decoded& out) {
 void ColumnChecks::token_lists(const Batch& batch, std::size_t bound) {
   const Field& field = *plan_->bound[bound].field;
   cells(batch, bound, [&](std::size_t i, std::string_view value) {
-    text::split(value, ',', [&](std::string_view item) {
+    items(value, [&](std::string_view item) {
       if (!text::trimmed(item).empty() && !spelled_well_item(field, item))
         bad_value(batch, i, bound, item);
     });
@@ -323,28 +358,36 @@ void ColumnChecks::booleans(const Batch& batch, std::size_t bound, Decoded& out)
 
 void ColumnChecks::dates(const Batch& batch, std::size_t bound, Decoded& out) {
   out.days.assign(batch.size(), text::no_day);
-  // A term's dates repeat from row to row: compare before parsing.
-  char last[10] = {};
-  text::Day last_day = text::no_day;
+  text::Day* const days = out.days.data();
+  // A file has few dates, those of its terms: look for each among the last ones before parsing.
+  struct Seen {
+    Short bytes{};
+    text::Day day = text::no_day;
+  };
+  Seen seen[64];
   cells(batch, bound, [&](std::size_t i, std::string_view value) {
-    if (value.size() == 10 && last_day != text::no_day &&
-        std::memcmp(value.data(), last, 10) == 0) {
-      out.days[i] = last_day;
+    if (value.size() != 10 || value.data() == scratch_.data()) [[unlikely]] {
+      days[i] = text::parse_date(value);
+      if (days[i] == text::no_day) bad_value(batch, i, bound, value);
       return;
     }
-    const text::Day day = text::parse_date(value);
-    out.days[i] = day;
-    if (day == text::no_day) return bad_value(batch, i, bound, value);
-    std::memcpy(last, value.data(), 10);
-    last_day = day;
+    const Short bytes = short_of(value.data(), 10);
+    Seen& slot = seen[(bytes.low >> 56 ^ bytes.low >> 45 ^ bytes.high) % std::size(seen)];
+    if (slot.day == text::no_day || slot.bytes != bytes) {
+      const text::Day day = text::parse_date(value);
+      if (day == text::no_day) return bad_value(batch, i, bound, value);
+      slot = {bytes, day};
+    }
+    days[i] = slot.day;
   });
 }
 
 void ColumnChecks::in_delta_only(const Batch& batch, std::size_t bound) {
   const Field& field = *plan_->bound[bound].field;
   const Core tell{batch.findings(), plan_->spec};
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    const std::string_view cell = batch.raw(i, bound);
+  const Batch::Column column = batch.raw(bound);
+  for (std::size_t i = 0, rows = batch.size(); i < rows; ++i) {
+    const std::string_view cell = column[i];
     if (!cell.empty() && cell != "\"\"")
       tell.found<"field.unexpected">(batch.place(i, bound), field.section, plain(field.name));
   }

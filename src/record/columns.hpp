@@ -84,22 +84,29 @@ class ColumnChecks {
   void dates(const Batch&, std::size_t bound, Decoded& out);
   void in_delta_only(const Batch&, std::size_t bound);
   void simple(const Batch&, std::size_t bound);
+  template <class Each>
+  void items(std::string_view value, Each&& each) const;
   /// The commas of a list: no item is empty, no space stands beside one.
   void list(const Batch&, std::size_t i, std::size_t bound, std::string_view value);
   template <class Each>
   void cells(const Batch&, std::size_t bound, Each&& each);
 
-  bool resolve(const Batch&, std::size_t i, std::size_t bound, const Target&, const Fingerprint&,
-               RowNumber& row);
+  enum class Resolved : std::uint8_t {
+    found,
+    told,
+    not_found
+  };  // told: found, but of another kind
+  Resolved resolve(const Batch&, std::size_t i, std::size_t bound, const Target&,
+                   const Fingerprint&, RowNumber& row);
   void bad_value(const Batch&, std::size_t i, std::size_t bound, std::string_view value);
   void missing(const Batch&, std::size_t i, std::size_t bound);
 
   const Plan* plan_;
   std::string scratch_;
+  bool quoted_ = false;  // the cell that cells() visits is written in quotes
   std::vector<Fingerprint> prints_;
   struct Reference {
     std::uint32_t row, print;  // of the batch; index into prints_
-    bool clean = false;        // it led to a row, and nothing was to be said
   };
   std::vector<Reference> which_;
 };

@@ -12,7 +12,7 @@ namespace edcheck::record {
 struct Fingerprint {
   std::uint64_t low = 0;
   std::uint32_t high = 0;
-  std::uint8_t shard = 0;  ///< which of 256 parts of an index it belongs to
+  std::uint32_t shard = 0;  ///< 0 … 255: which part of an index it belongs to
 };
 
 /// Seeded so that nobody can craft identifiers that collide. Copyable and thread-safe.

@@ -24,29 +24,38 @@ std::uint32_t tag_of(std::uint64_t low, std::uint32_t high) {
   return high ^ static_cast<std::uint32_t>(low);
 }
 
-// One bit for each of eight tags that is `tag`. Compared all at once, because which one it is
+// One bit for each of eight numbers that is `wanted`. Compared all at once, because which one it is
 // cannot be foretold.
-unsigned equal_tags(const std::uint32_t* tags, std::uint32_t tag) {
+unsigned equal(const std::uint32_t* eight, std::uint32_t wanted) {
 #if defined(__SSE2__)
-  const __m128i wanted = _mm_set1_epi32(static_cast<int>(tag));
+  const __m128i same = _mm_set1_epi32(static_cast<int>(wanted));
   const auto four = [&](const std::uint32_t* at) {
     const __m128i here = _mm_load_si128(reinterpret_cast<const __m128i*>(at));
-    return static_cast<unsigned>(_mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(here, wanted))));
+    return static_cast<unsigned>(_mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(here, same))));
   };
-  return four(tags) | four(tags + 4) << 4;
+  return four(eight) | four(eight + 4) << 4;
 #else
-  unsigned equal = 0;
-  for (unsigned i = 0; i < 8; ++i) equal |= static_cast<unsigned>(tags[i] == tag) << i;
-  return equal;
+  unsigned bits = 0;
+  for (unsigned i = 0; i < 8; ++i) bits |= static_cast<unsigned>(eight[i] == wanted) << i;
+  return bits;
 #endif
+}
+
+// Few buckets are full at five in each: that is 13 bytes an identifier.
+constexpr std::size_t buckets_for(std::size_t marks) {
+  return marks / 5 + 1;
 }
 
 }  // namespace
 
+std::size_t Marks::size(std::size_t shard) const {
+  const Shard& part = shards_[shard];
+  return part.chunks.empty() ? 0 : (part.chunks.size() - 1) * chunk + part.used;
+}
+
 std::size_t Marks::size() const {
   std::size_t sum = 0;
-  for (const Shard& shard : shards_)
-    sum += shard.chunks.empty() ? 0 : (shard.chunks.size() - 1) * chunk + shard.used;
+  for (std::size_t shard = 0; shard < shards_.size(); ++shard) sum += size(shard);
   return sum;
 }
 
@@ -57,107 +66,115 @@ void Marks::grow(Shard& shard) {
   shard.room = chunk;
 }
 
-// One thread's table of whole fingerprints, small enough for the cache; each shard in its turn.
-struct Index::Settling {
-  // Marks and free slots, linear probing: 4/3 slots a mark.
-  std::vector<Mark> slots;
-  std::size_t size = 0;
-  std::vector<Mark> again;
-  std::vector<Duplicate> found;
-
-  static std::size_t room_for(std::size_t marks) { return marks + marks / 3 + 1; }
-
-  Mark& place(const Mark& mark) {
-    std::size_t at = scaled(mark.low, size);
-    while (slots[at].row != no_row && !same(slots[at], mark)) at = at + 1 == size ? 0 : at + 1;
-    return slots[at];
+// The marks of one shard, which all threads gathered, while their table is made.
+class Index::Shard {
+ public:
+  Shard(std::size_t number, std::vector<Marks>& gathered) {
+    for (Marks& marks : gathered) parts_.push_back(&marks.shards_[number]);
+    for (const Marks::Shard* part : parts_)
+      for (const auto& chunk : part->chunks) chunks_.push_back(chunk.get());
   }
+  ~Shard() {
+    for (Marks::Shard* part : parts_) *part = {};
+  }
+  Shard(const Shard&) = delete;
+  Shard& operator=(const Shard&) = delete;
 
-  void settle(std::size_t shard, std::size_t marks_in_it, std::vector<Marks>& gathered) {
-    size = room_for(marks_in_it);
-    slots.assign(size, free_slot);
-    again.clear();
-    for (Marks& marks : gathered) {
-      Marks::Shard& part = marks.shards_[shard];
-      for (std::size_t c = 0; c < part.chunks.size(); ++c) {
-        const std::size_t count = c + 1 == part.chunks.size() ? part.used : Marks::chunk;
-        for (std::size_t i = 0; i < count; ++i) {
-          Mark mark = part.chunks[c][i];
-          Mark& at = place(mark);
-          if (at.row == no_row) {
-            at = mark;
-          } else {
-            // The earliest row keeps the identifier whichever thread came first.
-            if (mark.row < at.row) std::swap(mark.row, at.row);
-            again.push_back(mark);
-          }
-        }
-        part.chunks[c].reset();
-      }
-      part = {};
+  /// Fills `size` buckets and tells what comes twice.
+  void settle(Bucket* buckets, std::size_t size, std::vector<Duplicate>& duplicates) {
+    for (std::size_t b = 0; b < size; ++b) {
+      std::fill_n(buckets[b].tags, Bucket::slots, 0);
+      std::fill_n(buckets[b].rows, Bucket::slots, no_row);
     }
-    for (const Mark& mark : again) found.push_back({mark.row, place(mark).row});
+    // While marks come, a bucket has their positions: two that share a tag may still differ.
+    std::vector<std::pair<RowNumber, std::uint32_t>> again;  // and the slot of the first
+    std::uint32_t chunk = 0;
+    for (const Marks::Shard* part : parts_)
+      for (std::size_t c = 0; c < part->chunks.size(); ++c, ++chunk) {
+        const bool last = c + 1 == part->chunks.size();
+        const std::uint32_t count = last ? part->used : Marks::chunk;
+        const Mark* const next = chunks_[std::min<std::size_t>(chunk + 1, chunks_.size() - 1)];
+        for (std::uint32_t i = 0; i < count; ++i) {
+          __builtin_prefetch(next + i);
+          if (const RowNumber row = put(buckets, size, chunk * Marks::chunk + i); row != no_row)
+            again.emplace_back(row, slot_);
+        }
+      }
+    for (const auto& [row, slot] : again)
+      duplicates.push_back(
+          {row, mark(buckets[slot / Bucket::slots].rows[slot % Bucket::slots]).row});
   }
+  /// What settle() left in the buckets are rows from now on.
+  void keep(Bucket* buckets, std::size_t size) const {
+    for (std::size_t b = 0; b < size; ++b)
+      for (RowNumber& row : buckets[b].rows)
+        if (row != no_row) row = mark(row).row;
+  }
+
+ private:
+  const Mark& mark(std::uint32_t position) const {
+    return chunks_[position / Marks::chunk][position % Marks::chunk];
+  }
+  // no_row, or the row that shares its identifier with an earlier one, whose slot is slot_ then.
+  RowNumber put(Bucket* buckets, std::size_t size, std::uint32_t position) {
+    const Mark& mine = mark(position);
+    const std::uint32_t tag = tag_of(mine.low, mine.high);
+    for (std::size_t at = scaled(mine.low, size);; at = at + 1 == size ? 0 : at + 1) {
+      Bucket& bucket = buckets[at];
+      const unsigned free = equal(bucket.rows, no_row);
+      for (unsigned alike = equal(bucket.tags, tag) & ~free; alike != 0; alike &= alike - 1) {
+        const auto slot = static_cast<std::size_t>(std::countr_zero(alike));
+        const Mark& other = mark(bucket.rows[slot]);
+        if (!same(mine, other)) continue;
+        slot_ = static_cast<std::uint32_t>(at * Bucket::slots + slot);
+        // The earliest row keeps the identifier whichever thread came first.
+        if (other.row < mine.row) return mine.row;
+        bucket.rows[slot] = position;
+        return other.row;
+      }
+      if (free == 0) continue;
+      const int slot = std::countr_zero(free);
+      bucket.tags[slot] = tag;
+      bucket.rows[slot] = position;
+      return no_row;
+    }
+  }
+
+  std::vector<Marks::Shard*> parts_;
+  std::vector<const Mark*> chunks_;
+  std::uint32_t slot_ = 0;
 };
-
-// Few buckets are full at five in each: that is 13 bytes an identifier.
-static constexpr std::size_t buckets_for(std::size_t marks) {
-  return marks / 5 + 1;
-}
-
-void Index::keep(const Range& range, const Settling& shard) {
-  Bucket* const first = buckets() + range.begin;
-  for (std::size_t b = 0; b < range.size; ++b) {
-    std::fill_n(first[b].tags, Bucket::slots, 0);
-    std::fill_n(first[b].rows, Bucket::slots, no_row);
-  }
-  for (std::size_t s = 0; s < shard.size; ++s) {
-    const Mark& mark = shard.slots[s];
-    if (mark.row == no_row) continue;
-    std::size_t at = scaled(mark.low, range.size);
-    while (first[at].rows[Bucket::slots - 1] != no_row) at = at + 1 == range.size ? 0 : at + 1;
-    const auto slot = static_cast<std::size_t>(
-        std::find(first[at].rows, first[at].rows + Bucket::slots, no_row) - first[at].rows);
-    first[at].tags[slot] = tag_of(mark.low, mark.high);
-    first[at].rows[slot] = mark.row;
-  }
-}
 
 void Index::settle(std::vector<Marks>& gathered, bool keep, unsigned threads,
                    std::vector<Duplicate>& duplicates) {
-  std::size_t sizes[256] = {}, total = 0;
-  for (std::size_t shard = 0; shard < 256; ++shard) {
-    for (const Marks& marks : gathered) {
-      const Marks::Shard& part = marks.shards_[shard];
-      if (!part.chunks.empty()) sizes[shard] += (part.chunks.size() - 1) * Marks::chunk + part.used;
-    }
-    total += sizes[shard];
+  constexpr std::size_t shards = 256;
+  std::size_t total = 0, largest = 0, end = 0;
+  ranges_.assign(shards, {});
+  for (std::size_t shard = 0; shard < shards; ++shard) {
+    std::size_t count = 0;
+    for (const Marks& marks : gathered) count += marks.size(shard);
+    ranges_[shard] = {end, buckets_for(count)};
+    end += ranges_[shard].size;
+    largest = std::max(largest, ranges_[shard].size);
+    total += count;
   }
   if (total < 65536) threads = 1;
+  memory_ = keep ? large_memory(end * sizeof(Bucket)) : nullptr;
 
-  ranges_.clear();
-  memory_.reset();
-  if (keep) {
-    ranges_.resize(256);
-    std::size_t begin = 0;
-    for (std::size_t shard = 0; shard < 256; ++shard) {
-      ranges_[shard] = {begin, buckets_for(sizes[shard])};
-      begin += ranges_[shard].size;
-    }
-    memory_ = large_memory(begin * sizeof(Bucket));
-  }
-
-  std::vector<Settling> work(threads);
+  std::vector<std::vector<Duplicate>> found(threads);
   std::atomic<std::size_t> next{0};
-  in_parallel(threads, [&](unsigned index) {
-    Settling& mine = work[index];
-    for (std::size_t shard; (shard = next.fetch_add(1, std::memory_order_relaxed)) < 256;) {
-      mine.settle(shard, sizes[shard], gathered);
-      if (keep) this->keep(ranges_[shard], mine);
+  in_parallel(threads, [&](unsigned thread) {
+    const LargeMemory own = keep ? nullptr : large_memory(largest * sizeof(Bucket));
+    for (std::size_t shard; (shard = next.fetch_add(1, std::memory_order_relaxed)) < shards;) {
+      Bucket* const at =
+          keep ? buckets() + ranges_[shard].begin : reinterpret_cast<Bucket*>(own.get());
+      Shard marks{shard, gathered};
+      marks.settle(at, ranges_[shard].size, found[thread]);
+      if (keep) marks.keep(at, ranges_[shard].size);
     }
   });
-  for (const Settling& part : work)
-    duplicates.insert(duplicates.end(), part.found.begin(), part.found.end());
+  for (const std::vector<Duplicate>& part : found)
+    duplicates.insert(duplicates.end(), part.begin(), part.end());
   std::ranges::sort(duplicates, {}, &Duplicate::row);
 }
 
@@ -168,8 +185,8 @@ RowNumber Index::find(const Fingerprint& print) const {
   const std::uint32_t tag = tag_of(print.low, print.high);
   for (std::size_t at = scaled(print.low, range.size);;) {
     // A free slot may seem to hold the tag 0: there is no_row in it, and no more slots behind it.
-    if (const unsigned equal = equal_tags(first[at].tags, tag); equal != 0)
-      return first[at].rows[std::countr_zero(equal)];
+    if (const unsigned alike = equal(first[at].tags, tag); alike != 0)
+      return first[at].rows[std::countr_zero(alike)];
     if (first[at].rows[Bucket::slots - 1] == no_row) return no_row;
     if (++at == range.size) at = 0;
   }
