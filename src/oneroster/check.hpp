@@ -77,7 +77,7 @@ void check_grades(std::string_view grades, const Batch& batch, std::size_t i, st
 
 /// Fingerprint of a text as one number, never 0.
 inline std::uint64_t mark_of(const Roster& roster, std::string_view text) {
-  return roster.print(text).low | 1;
+  return roster.print(text).bits | 1;
 }
 
 }  // namespace edcheck::oneroster

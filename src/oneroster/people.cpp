@@ -67,7 +67,7 @@ class UserChecks final : public Checks {
       if (const std::string_view name = names(i, scratch); !name.empty()) {
         // 1.1 has a row for each role of a person, so that only the pair is unique.
         record::Fingerprint print = roster_.print(name);
-        if (role_ != no_column) print.high ^= role;
+        if (role_ != no_column) print.bits ^= role;
         usernames_.of(batch).add(print, batch.row(i));
       }
       if (const std::string_view master = masters(i, scratch); !master.empty())

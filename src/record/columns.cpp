@@ -254,6 +254,13 @@ void ColumnChecks::references(const Batch& batch, std::size_t bound, Decoded& ou
       rows[i] = clean_row;
       continue;
     }
+    if (target.kinds == nullptr) {
+      if (const RowNumber row = target.index->find(prints[print]); row != no_row) {
+        clean = print;
+        rows[i] = clean_row = row;
+        continue;
+      }
+    }
     switch (resolve(batch, i, bound, target, prints[print], rows[i])) {
       case Resolved::found:
         clean = print;
@@ -399,8 +406,11 @@ void ColumnChecks::outer_spaces(const Batch& batch) {
     const Field* field = plan_->bound[bound].field;
     // In typed fields the space breaks the type, which has its own finding.
     if (field == nullptr || field->type != Type::text) continue;
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      const std::string_view value = batch.value(i, bound, scratch_);
+    const Batch::Column column = batch.raw(bound);
+    for (std::size_t i = 0, rows = batch.size(); i < rows; ++i) {
+      std::string_view value = column[i];
+      if (value.empty()) continue;
+      if (value.front() == '"') value = value.substr(1, value.size() - 2);
       if (!value.empty() && (space(value.front()) || space(value.back())))
         Core{batch.findings(), plan_->spec}.found<"field.outer-space">(
             batch.place(i, bound), field->section, plain(field->name));

@@ -1,5 +1,5 @@
-// Identifiers as seeded 96-bit fingerprints: memory grows with their number, never their length.
-// Two of ten million differing identifiers share a fingerprint with odds of about 1 in 10^15.
+// Identifiers as seeded 72-bit fingerprints: memory grows with their number, never their length.
+// Any two of ten million differing identifiers share a fingerprint with odds of about 1 in 10^8.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +10,7 @@
 namespace edcheck::record {
 
 struct Fingerprint {
-  std::uint64_t low = 0;
-  std::uint32_t high = 0;
+  std::uint64_t bits = 0;
   std::uint32_t shard = 0;  ///< 0 … 255: which part of an index it belongs to
 };
 
@@ -23,7 +22,7 @@ class EDCHECK_API Fingerprinter {
   static Fingerprinter random();
   Fingerprint operator()(std::string_view text) const;
   std::uint64_t seed() const { return seed_; }
-  /// A value made of numbers: exact, since the mix is one-to-one in `a`.
+  /// The same of two numbers. Those that differ in `a` alone never share one.
   static Fingerprint of(std::uint64_t a, std::uint32_t b);
 
  private:

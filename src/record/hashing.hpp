@@ -10,8 +10,7 @@ namespace edcheck::record {
 
 inline Fingerprint fingerprint(std::string_view text, std::uint64_t seed) {
   const XXH128_hash_t hash = XXH3_128bits_withSeed(text.data(), text.size(), seed);
-  return {hash.low64, static_cast<std::uint32_t>(hash.high64),
-          static_cast<std::uint32_t>(hash.high64 >> 56)};
+  return {hash.low64, static_cast<std::uint32_t>(hash.high64 >> 56)};
 }
 
 }  // namespace edcheck::record

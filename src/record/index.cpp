@@ -4,41 +4,13 @@
 #include <atomic>
 #include <bit>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 #include "record/parallel.hpp"
 
 namespace edcheck::record {
 namespace {
 
-constexpr Mark free_slot{0, 0, no_row};
-
 bool same(const Mark& a, const Mark& b) {
-  return a.low == b.low && a.high == b.high;
-}
-
-// Neither the shard nor the place in it says anything about these bits.
-std::uint32_t tag_of(std::uint64_t low, std::uint32_t high) {
-  return high ^ static_cast<std::uint32_t>(low);
-}
-
-// One bit for each of eight numbers that is `wanted`. Compared all at once, because which one it is
-// cannot be foretold.
-unsigned equal(const std::uint32_t* eight, std::uint32_t wanted) {
-#if defined(__SSE2__)
-  const __m128i same = _mm_set1_epi32(static_cast<int>(wanted));
-  const auto four = [&](const std::uint32_t* at) {
-    const __m128i here = _mm_load_si128(reinterpret_cast<const __m128i*>(at));
-    return static_cast<unsigned>(_mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(here, same))));
-  };
-  return four(eight) | four(eight + 4) << 4;
-#else
-  unsigned bits = 0;
-  for (unsigned i = 0; i < 8; ++i) bits |= static_cast<unsigned>(eight[i] == wanted) << i;
-  return bits;
-#endif
+  return a.bits() == b.bits();
 }
 
 // Few buckets are full at five in each: that is 13 bytes an identifier.
@@ -118,8 +90,8 @@ class Index::Shard {
   // no_row, or the row that shares its identifier with an earlier one, whose slot is slot_ then.
   RowNumber put(Bucket* buckets, std::size_t size, std::uint32_t position) {
     const Mark& mine = mark(position);
-    const std::uint32_t tag = tag_of(mine.low, mine.high);
-    for (std::size_t at = scaled(mine.low, size);; at = at + 1 == size ? 0 : at + 1) {
+    const std::uint32_t tag = tag_of(mine.bits());
+    for (std::size_t at = scaled(mine.bits(), size);; at = at + 1 == size ? 0 : at + 1) {
       Bucket& bucket = buckets[at];
       const unsigned free = equal(bucket.rows, no_row);
       for (unsigned alike = equal(bucket.tags, tag) & ~free; alike != 0; alike &= alike - 1) {
@@ -176,20 +148,6 @@ void Index::settle(std::vector<Marks>& gathered, bool keep, unsigned threads,
   for (const std::vector<Duplicate>& part : found)
     duplicates.insert(duplicates.end(), part.begin(), part.end());
   std::ranges::sort(duplicates, {}, &Duplicate::row);
-}
-
-RowNumber Index::find(const Fingerprint& print) const {
-  if (memory_ == nullptr) return no_row;
-  const Range& range = ranges_[print.shard];
-  const Bucket* const first = buckets() + range.begin;
-  const std::uint32_t tag = tag_of(print.low, print.high);
-  for (std::size_t at = scaled(print.low, range.size);;) {
-    // A free slot may seem to hold the tag 0: there is no_row in it, and no more slots behind it.
-    if (const unsigned alike = equal(first[at].tags, tag); alike != 0)
-      return first[at].rows[std::countr_zero(alike)];
-    if (first[at].rows[Bucket::slots - 1] == no_row) return no_row;
-    if (++at == range.size) at = 0;
-  }
 }
 
 }  // namespace edcheck::record

@@ -202,8 +202,13 @@ Location TableReader::header_place(std::size_t column) const {
 void TableReader::forms(Worker& worker) {
   Batch& batch = worker.batch;
   const csv::Rows& rows = worker.rows;
-  batch.first_.clear();
-  batch.block_row_.clear();
+  batch.first_.resize(rows.rows());
+  batch.block_row_.resize(rows.rows());
+  std::size_t kept = 0;
+  const auto keep = [&](std::size_t r, std::uint32_t at) {
+    batch.first_[kept] = at;
+    batch.block_row_[kept++] = static_cast<std::uint32_t>(r);
+  };
   const Core tell{batch.findings(), spec_};
   auto broken = rows.broken.begin();
   std::uint32_t first = 0;
@@ -222,8 +227,7 @@ void TableReader::forms(Worker& worker) {
       continue;
     }
     if (fields == batch.width_ && fault == nullptr && batch.width_ > 1) {
-      batch.first_.push_back(first);
-      batch.block_row_.push_back(static_cast<std::uint32_t>(r));
+      keep(r, first);
       first = last;
       continue;
     }
@@ -246,12 +250,11 @@ void TableReader::forms(Worker& worker) {
       tell.found<"csv.width">(batch.place_at(r, begin, {}), {}, Number{fields},
                               Number{batch.width_});
     } else {
-      batch.first_.push_back(first);  // the only column of its file
-      batch.block_row_.push_back(static_cast<std::uint32_t>(r));
+      keep(r, first);  // the only column of its file
     }
     // A row that is not judged still defines its identifier, so that what points to it is not
     // reported as well.
-    const bool judged = !batch.block_row_.empty() && batch.block_row_.back() == r;
+    const bool judged = kept != 0 && batch.block_row_[kept - 1] == r;
     if (!judged) {
       const auto row = static_cast<RowNumber>(batch.base_.record + r);
       if (kinds_ != nullptr) kinds_->at(row) = code_bad;
@@ -267,6 +270,8 @@ void TableReader::forms(Worker& worker) {
     }
     first = last;
   }
+  batch.first_.resize(kept);
+  batch.block_row_.resize(kept);
 }
 
 void TableReader::control_characters(Worker& worker) {

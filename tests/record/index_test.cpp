@@ -26,7 +26,7 @@ std::vector<std::string> told(const std::vector<Duplicate>& duplicates) {
 
 TEST(Fingerprint, DependsOnTextAndSeed) {
   const auto same = [](const Fingerprint& a, const Fingerprint& b) {
-    return a.low == b.low && a.high == b.high && a.shard == b.shard;
+    return a.bits == b.bits && a.shard == b.shard;
   };
   EXPECT_TRUE(same(Fingerprinter{seed}("u1"), Fingerprinter{seed}("u1")));
   EXPECT_FALSE(same(Fingerprinter{seed}("u1"), Fingerprinter{seed}("U1")));
