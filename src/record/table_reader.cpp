@@ -355,6 +355,7 @@ void TableReader::run(
   kinds_ = kinds;
   const unsigned threads = std::max(1u, options_.threads);
   gathered_.resize(threads);
+  if (threads > 1 && blocks_.laborious()) blocks_.read_ahead(2 * std::size_t{threads});
   for (Gathered& gathered : gathered_) {
     gathered.pending.resize(plan.record->fields.size());
     gathered.used.resize(plan.record->fields.size());

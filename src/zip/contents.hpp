@@ -97,6 +97,10 @@ class EDCHECK_API Stream {
   virtual std::size_t read(std::span<char> room, std::error_code& error) = 0;
   /// What reading found wrong, or null. Once set, read gives 0.
   virtual const Trouble* trouble() const = 0;
+  /// Reading keeps a processor busy, as inflating does: worth doing ahead of the judging.
+  virtual bool laborious() const { return false; }
+  /// Does some of the next read()'s work, if there is any to do. Another thread may be in read().
+  virtual void prepare() {}
 };
 
 /// Immutable once opened; entries may be streamed from several threads.

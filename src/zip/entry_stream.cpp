@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -21,40 +22,62 @@ std::uint64_t grown(std::uint64_t bytes, std::uint64_t packed) {
   return bytes / std::max<std::uint64_t>(packed, 1);
 }
 
-// The packed bytes of one entry, front to back.
+// The packed bytes of one entry, front to back, one piece ahead of who takes them.
 class PackedBytes {
  public:
   PackedBytes(const ByteSource& source, std::uint64_t at, std::uint64_t bytes)
-      : source_{source}, memory_{borrowed_bytes(source)}, at_{at}, left_{bytes} {}
+      : source_{source}, memory_{borrowed_bytes(source)}, at_{at}, left_{bytes} {
+    if (memory_.data()) {
+      held_ = memory_.substr(static_cast<std::size_t>(at), static_cast<std::size_t>(bytes));
+      left_ = 0;
+    }
+  }
 
   /// What is next; empty at the end and when `error` is set.
   std::string_view next(std::error_code& error) {
-    if (!held_.empty() || left_ == 0) return held_;
-    if (memory_.data()) {
-      held_ = memory_.substr(static_cast<std::size_t>(at_), static_cast<std::size_t>(left_));
-    } else {
-      if (room_.empty())
-        room_.resize(static_cast<std::size_t>(std::min<std::uint64_t>(left_, packed_room)));
-      const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(left_, room_.size()));
-      const std::size_t got = source_.read_at(at_, {room_.data(), wanted}, error);
-      // The directory said that they are there, so the source has changed since.
-      if (!error && got != wanted) error = std::make_error_code(std::errc::io_error);
-      if (error) return {};
-      held_ = {room_.data(), wanted};
-    }
-    at_ += held_.size();
-    left_ -= held_.size();
+    if (!held_.empty()) return held_;
+    const std::lock_guard lock{guard_};
+    if (fetched_ == 0) fetch();
+    if ((error = std::exchange(error_, {}))) return {};
+    std::swap(room_, spare_);
+    held_ = {room_.data(), std::exchange(fetched_, 0)};
     return held_;
   }
   void take(std::size_t bytes) { held_.remove_prefix(bytes); }
-  std::uint64_t left() const { return left_ + held_.size(); }
+  std::uint64_t left() const {
+    const std::lock_guard lock{guard_};
+    return left_ + fetched_ + held_.size();
+  }
+
+  /// Fetches the next piece while another thread is at the one before.
+  void prepare() {
+    const std::unique_lock lock{guard_, std::try_to_lock};
+    if (lock && fetched_ == 0) fetch();
+  }
 
  private:
+  void fetch() {
+    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(left_, packed_room));
+    if (wanted == 0 || error_) return;
+    if (spare_.size() < wanted) spare_.resize(wanted);
+    const std::size_t got = source_.read_at(at_, {spare_.data(), wanted}, error_);
+    // The directory said that they are there, so the source has changed since.
+    if (!error_ && got != wanted) error_ = std::make_error_code(std::errc::io_error);
+    if (error_) return;
+    at_ += wanted;
+    left_ -= wanted;
+    fetched_ = wanted;
+  }
+
   const ByteSource& source_;
   std::string_view memory_;  // null when the source has to be read
-  std::uint64_t at_, left_;
-  std::vector<char> room_;
   std::string_view held_;
+  std::vector<char> room_;
+  mutable std::mutex guard_;  // of what follows
+  std::uint64_t at_, left_;
+  std::vector<char> spare_;
+  std::size_t fetched_ = 0;  // bytes in spare_
+  std::error_code error_;
 };
 
 class EntryStream final : public Stream {
@@ -81,6 +104,8 @@ class EntryStream final : public Stream {
   }
 
   const Trouble* trouble() const override { return trouble_ ? &*trouble_ : nullptr; }
+  bool laborious() const override { return inflater_ != nullptr; }
+  void prepare() override { packed_.prepare(); }
 
  private:
   // Gives some bytes; none at a trouble, and none or the last at the end.

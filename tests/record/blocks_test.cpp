@@ -3,8 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+#include <mutex>
+#include <new>
 #include <optional>
 #include <string>
+
+#include "record/parallel.hpp"
 
 namespace edcheck::record {
 namespace {
@@ -47,8 +52,10 @@ struct Cuts {
   }
 };
 
-Cuts cut(std::unique_ptr<Pieces> stream, std::size_t block_bytes, const csv::Bounds& bounds = {}) {
+Cuts cut(std::unique_ptr<Pieces> stream, std::size_t block_bytes, const csv::Bounds& bounds = {},
+         std::size_t ahead = 0) {
   Blocks blocks{std::move(stream), bounds, block_bytes};
+  blocks.read_ahead(ahead);
   Cuts cuts;
   Block block;
   while (blocks.next(block)) {
@@ -61,8 +68,9 @@ Cuts cut(std::unique_ptr<Pieces> stream, std::size_t block_bytes, const csv::Bou
   cuts.error = blocks.error();
   return cuts;
 }
-Cuts cut(const std::string& text, std::size_t piece, std::size_t block_bytes) {
-  return cut(std::make_unique<Pieces>(text, piece), block_bytes);
+Cuts cut(const std::string& text, std::size_t piece, std::size_t block_bytes,
+         std::size_t ahead = 0) {
+  return cut(std::make_unique<Pieces>(text, piece), block_bytes, {}, ahead);
 }
 
 TEST(Blocks, AreWholeRecords) {
@@ -80,6 +88,8 @@ TEST(Blocks, LoseNothingWhateverThePiecesAndSizes) {
       EXPECT_EQ(cuts.joined(), text) << piece << " " << block;
       EXPECT_EQ(cuts.bytes, text.size());
       for (const std::string& one : cuts.blocks) EXPECT_FALSE(one.empty());
+      for (const std::size_t ahead : {1u, 3u})
+        EXPECT_EQ(cut(text, piece, block, ahead).blocks, cuts.blocks);
     }
 }
 
@@ -140,11 +150,53 @@ TEST(Blocks, EndWithTheStreamsError) {
 }
 
 TEST(Blocks, EndWhenTheyAreStopped) {
-  Blocks blocks{std::make_unique<Pieces>("a\nb\nc\n", 9), {}, 2};
-  Block block;
-  EXPECT_TRUE(blocks.next(block));
-  blocks.stop();
-  EXPECT_FALSE(blocks.next(block));
+  for (const std::size_t ahead : {0u, 2u}) {
+    Blocks blocks{std::make_unique<Pieces>("a\nb\nc\n", 9), {}, 2};
+    blocks.read_ahead(ahead);
+    Block block;
+    EXPECT_TRUE(blocks.next(block));
+    blocks.stop();
+    EXPECT_FALSE(blocks.next(block));
+  }
+}
+
+// However far one thread reads ahead, each block is handed out once and none is lost.
+TEST(Blocks, GoToAnyOfTheThreadsThatAsk) {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text.append(std::to_string(i)).append(",x\n");
+  for (const std::size_t ahead : {0u, 1u, 4u}) {
+    Blocks blocks{std::make_unique<Pieces>(text, 700), {}, 64};
+    blocks.read_ahead(ahead);
+    std::map<std::uint64_t, std::string> seen;
+    std::mutex guard;
+    in_parallel(3, [&](unsigned) {
+      for (Block block; blocks.next(block);) {
+        const std::lock_guard lock{guard};
+        EXPECT_TRUE(seen.emplace(block.sequence, block.text()).second);
+      }
+    });
+    std::string joined;
+    for (const auto& [sequence, part] : seen) joined += part;
+    EXPECT_EQ(joined, text);
+    EXPECT_EQ(seen.rbegin()->first + 1, seen.size());
+  }
+}
+
+// Those that wait are not left waiting.
+TEST(Blocks, ThrowOnWhatTheReadingThrows) {
+  class Throws final : public zip::Stream {
+   public:
+    std::size_t read(std::span<char>, std::error_code&) override { throw std::bad_alloc{}; }
+    const zip::Trouble* trouble() const override { return nullptr; }
+  };
+  Blocks blocks{std::make_unique<Throws>(), {}, 64};
+  blocks.read_ahead(2);
+  EXPECT_THROW(in_parallel(3,
+                           [&](unsigned) {
+                             Block block;
+                             EXPECT_FALSE(blocks.next(block));
+                           }),
+               std::bad_alloc);
 }
 
 }  // namespace

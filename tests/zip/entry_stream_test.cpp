@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <thread>
 
 #include "zip/archive_builder.hpp"
@@ -240,6 +241,30 @@ TEST(EntryStream, PassesOnTheErrorOfItsSource) {
     storage.shrunk = true;
     reading = read_all(*stream);
     EXPECT_EQ(reading.error, std::errc::io_error);
+  }
+}
+
+TEST(EntryStream, ReadsTheSameWhetherOrNotItIsPrepared) {
+  const std::string text = rows(200'000);
+  for (const bool deflate : {false, true}) {
+    Storage storage{archive({{"a", text, deflate}})};
+    std::error_code error;
+    const auto contents = Contents::open(Package::of(storage.source()), {}, error);
+    ASSERT_FALSE(error);
+    const auto stream = contents->stream(0, error);
+    EXPECT_EQ(stream->laborious(), deflate);
+    stream->prepare();
+    stream->prepare();
+    std::atomic<bool> over{false};
+    std::thread helper{[&] {
+      while (!over) stream->prepare();
+    }};
+    const Reading reading = read_all(*stream);
+    over = true;
+    helper.join();
+    EXPECT_TRUE(reading.text == text);
+    EXPECT_FALSE(reading.trouble);
+    EXPECT_FALSE(reading.error);
   }
 }
 
