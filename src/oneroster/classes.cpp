@@ -148,7 +148,7 @@ void check_grades(std::string_view grades, const Batch& batch, std::size_t i, st
 
 void check_classes(Roster& roster, Findings& findings) {
   // What nobody is enrolled in can only be told when all enrollments are known.
-  if (!roster.is_full("classes") || !roster.is_full("enrollments")) return;
+  if (!roster.is_full("classes") || !roster.says_all("enrollments")) return;
   constexpr std::uint32_t many = 50;
   const FileState& state = *roster.file("classes");
   const Tell tell{findings, roster.spec};

@@ -47,7 +47,7 @@ class ResultChecks final : public Checks {
   ResultChecks(Roster& roster, const record::Record& record)
       : Checks{roster, record},
         texts_{roster.options.threads},
-        all_enrollments_{roster.is_full("enrollments") && roster.is_full("classes") &&
+        all_enrollments_{roster.says_all("enrollments") && roster.is_full("classes") &&
                          roster.is_full("users")} {}
 
   void rows(const Batch& batch) override {

@@ -196,8 +196,8 @@ void check_people(Roster& roster, Findings& findings) {
   if (!roster.is_full("users")) return;
   constexpr std::uint32_t many = 50;
   const bool in_files = roster.file("roles") != nullptr;  // 1.2 keeps roles in a file of their own
-  const bool roles_known = !in_files || roster.is_full("roles");
-  const bool enrolled_known = roster.is_full("enrollments");
+  const bool roles_known = !in_files || roster.says_all("roles");
+  const bool enrolled_known = roster.says_all("enrollments");
   const std::uint8_t student =
       (in_files ? code("roles", "role", "student") : code("users", "role", "student"))(roster.spec);
   const std::uint8_t teacher =

@@ -40,6 +40,10 @@ bool Roster::is_full(std::string_view record_name) const {
   return state.linked && state.member->mode != record::Mode::delta;
 }
 
+bool Roster::says_all(std::string_view record_name) const {
+  return is_full(record_name) && file(record_name)->unjudged == 0;
+}
+
 Location Roster::place(const FileState& state, RowNumber row, std::string_view path) const {
   return {.entry = state.member->name,
           .line = state.lines.line(row),

@@ -31,7 +31,7 @@ struct FileState {
   bool has_kinds = false;
   record::LineMap lines;
   RowNumber last_row = 1;
-  std::uint64_t records = 0;
+  std::uint64_t records = 0, unjudged = 0;
   std::vector<Duplicate> duplicates;  ///< rows whose identifier an earlier row has
 };
 
@@ -147,6 +147,8 @@ class Roster {
   /// The file is a whole set and not only changes, and says what its rows point to: what it lacks
   /// is not there.
   bool is_full(std::string_view record_name) const;
+  /// It is full and each of its rows could be judged: what none of them says is not so.
+  bool says_all(std::string_view record_name) const;
   /// The place of a row, for findings that come after its file has been read.
   Location place(const FileState& state, RowNumber row, std::string_view path = {}) const;
 };

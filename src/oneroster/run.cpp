@@ -338,6 +338,7 @@ class Run {
     if (reader.stopped()) return false;
     state.last_row = reader.last_row();
     state.records = reader.records();
+    state.unjudged = reader.unjudged();
     state.lines = reader.lines();
     record::Findings findings;
     record::Findings unused;

@@ -95,7 +95,7 @@ struct TableReader::Worker {
   csv::Rows rows;
   Gathered* gathered = nullptr;
   LineMap lines;
-  std::uint64_t records = 0, blank = 0;
+  std::uint64_t records = 0, blank = 0, unjudged = 0;
   RowNumber last_row = 1;
   bool limit_hit = false, lf = false, crlf = false;
 };
@@ -256,6 +256,7 @@ void TableReader::forms(Worker& worker) {
     // reported as well.
     const bool judged = kept != 0 && batch.block_row_[kept - 1] == r;
     if (!judged) {
+      ++worker.unjudged;
       const auto row = static_cast<RowNumber>(batch.base_.record + r);
       if (kinds_ != nullptr) kinds_->at(row) = code_bad;
       const std::size_t sound = fault == nullptr ? fields : fault->field;
@@ -418,6 +419,7 @@ void TableReader::run(
   for (const auto& worker : workers) {
     lines_.merge(worker->lines);
     records_ += worker->records;
+    unjudged_ += worker->unjudged;
     last_row_ = std::max(last_row_, worker->last_row);
     limit_hit_ |= worker->limit_hit;
     lf |= worker->lf;

@@ -74,6 +74,8 @@ class EDCHECK_API TableReader {
 
   // Valid after run().
   std::uint64_t records() const { return records_; }  ///< data rows, blank ones aside
+  /// Those among them whose form is broken: nobody knows what they say.
+  std::uint64_t unjudged() const { return unjudged_; }
   std::uint64_t bytes() const { return blocks_.bytes(); }
   bool stopped() const { return stopped_; }
   /// A limit was hit or the stream failed: what follows is unknown. Told to `findings`.
@@ -106,7 +108,7 @@ class EDCHECK_API TableReader {
   Numbering numbering_;
   std::vector<Gathered> gathered_;
   LineMap lines_;
-  std::uint64_t records_ = 0;
+  std::uint64_t records_ = 0, unjudged_ = 0;
   RowNumber last_row_ = 1;
   bool empty_ = false, stopped_ = false, limit_hit_ = false;
 };

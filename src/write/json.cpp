@@ -54,7 +54,7 @@ void put(json::Writer& json, const Report& report) {
   json.member("detected_by", report.detected_by());
   json.member("reach", word(reach(report.outcome())));
   if (report.outcome().error) json.member("error", report.outcome().error.message());
-  json.member("verdict", verdict(report.passes(), report.outcome()));
+  json.member("verdict", verdict(report.passes(), report.standard(), report.outcome()));
   json.member("values_shown", show_values);
   json.begin_object("totals");
   for (const Severity severity : {Severity::error, Severity::warning, Severity::note})

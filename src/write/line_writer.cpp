@@ -80,7 +80,7 @@ void LineWriter::finish(const Outcome& outcome) {
   json.member("edition", body.edition);
   json.member("reach", writing::word(writing::reach(outcome)));
   if (outcome.error) json.member("error", outcome.error.message());
-  json.member("verdict", writing::verdict(count(Severity::error) == 0, outcome));
+  json.member("verdict", writing::verdict(count(Severity::error) == 0, body.standard, outcome));
   json.member("values_shown", body.show_values);
   json.begin_object("totals");
   for (const Severity severity : {Severity::error, Severity::warning, Severity::note})

@@ -160,8 +160,8 @@ std::string verdict_sentence(const Report& report, std::size_t causes) {
          " worth a look.";
 }
 
-std::string_view verdict(bool passes, const Outcome& outcome) {
-  return passes && reach(outcome) == Reach::whole ? "pass" : "fail";
+std::string_view verdict(bool passes, std::string_view standard, const Outcome& outcome) {
+  return passes && !standard.empty() && reach(outcome) == Reach::whole ? "pass" : "fail";
 }
 
 Reach reach(const Outcome& outcome) {

@@ -34,9 +34,9 @@ std::string clause(const Rule& rule, std::string_view section, const Report& rep
 /// The verdict in one sentence, true to what was read.
 std::string verdict_sentence(const Report& report, std::size_t causes);
 
-/// "pass" when there is no error and everything was read, else "fail": a program that looks at
-/// nothing else must not take half a check for a whole one.
-std::string_view verdict(bool passes, const Outcome& outcome);
+/// "pass" when there is no error, a standard was recognised and everything was read, else "fail": a
+/// program that looks at nothing else must not take half a check for a whole one.
+std::string_view verdict(bool passes, std::string_view standard, const Outcome& outcome);
 
 /// How far the check came. A run that broke is never told as whole.
 Reach reach(const Outcome& outcome);

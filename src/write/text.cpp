@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <map>
 #include <ostream>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,7 +23,7 @@ using Group = Report::Group;
 using Sample = Report::Sample;
 
 // A rule broken in a thousand files has a thousand groups; a person reads this many.
-constexpr std::size_t groups_shown_per_rule = 12;
+constexpr std::size_t others_shown_per_rule = 11;
 constexpr std::size_t files_shown = 24;
 
 std::string place(const Group& group, const Sample& sample) {
@@ -71,27 +72,19 @@ class TextReport {
 
   void write() {
     header();
+    // A rule is explained once; the other groups that break it follow as places.
+    std::map<std::pair<Severity, std::string_view>, std::vector<const Group*>> by_rule;
+    for (const Group* group : groups_) by_rule[{group->severity, group->rule->id}].push_back(group);
     for (const Group* group : groups_) {
       if (!page_.good()) return;
-      const auto key = std::pair{group->severity, group->rule->id};
-      More& more = more_[key];
-      if (++more.groups <= groups_shown_per_rule) {
-        cause(*group, more.groups > 1);
-      } else {
-        more.findings += group->count;
-      }
+      const auto& alike = by_rule[{group->severity, group->rule->id}];
+      if (alike.front() == group) cause(alike);
     }
-    more_of_the_same();
     checked();
     privacy();
   }
 
  private:
-  struct More {
-    std::size_t groups = 0;
-    std::uint64_t findings = 0;
-  };
-
   void header() {
     page_.add(report_.input().empty() ? "(input)" : report_.input(), Style::strong).end_line();
     if (report_.standard().empty()) {
@@ -119,42 +112,51 @@ class TextReport {
     page_.end_line();
   }
 
-  void cause(const Group& group, bool repeated) {
+  void cause(std::span<const Group* const> alike) {
+    const Group& group = *alike.front();
     const Rule& rule = *group.rule;
-    const Sample first = group.samples.empty() ? Sample{} : group.samples.front();
+    const Sample first = sample_of(group);
     const std::string where = place(group, first);
     if (!where.empty()) page_.add(where, Style::strong).add("  ");
     page_.add(edcheck::word(group.severity), style_of(group.severity)).add("  ").add(rule.id);
     if (group.count > 1) page_.add("  (" + with_commas(group.count) + " times)", Style::faint);
     page_.end_line();
     page_.paragraph(first.message, 2);
-    if (repeated) {
-      page_.labelled("fix", "as above for this rule");
-    } else {
-      page_.labelled("why it matters", rule.impact);
-      page_.labelled("fix", rule.remedy);
-      page_.labelled("owner", plain(rule.owner));
-      page_.labelled("effort", plain(rule.effort));
-    }
+    page_.labelled("why it matters", rule.impact);
+    page_.labelled("fix", rule.remedy);
+    page_.labelled("owner", plain(rule.owner));
+    page_.labelled("effort", plain(rule.effort));
     page_.labelled("spec", clause(rule, group.section, report_));
     page_.labelled("also at", other_places(group, options_.places));
+    others(alike);
     page_.end_line();
   }
 
-  void more_of_the_same() {
-    bool any = false;
-    for (auto it = more_.rbegin(); it != more_.rend(); ++it) {
-      const auto& [key, more] = *it;
-      if (more.findings == 0) continue;
-      if (!any) page_.add("More of the same", Style::strong).end_line();
-      any = true;
-      std::string line{edcheck::word(key.first)};
-      line.append(" ").append(key.second).append(": ");
-      line.append(with_commas(more.findings, "finding")).append(" in ");
-      line.append(with_commas(more.groups - groups_shown_per_rule, "other place"));
-      page_.paragraph(line.append(", all listed in the JSON report."), 2);
+  // The same rule broken elsewhere.
+  void others(std::span<const Group* const> alike) {
+    const auto groups = alike.subspan(1);
+    const std::size_t shown = std::min(groups.size(), others_shown_per_rule);
+    std::string_view label = "the same";
+    for (const Group* group : groups.first(shown)) {
+      const Sample first = sample_of(*group);
+      std::string line = place(*group, first);
+      if (group->count > 1)
+        line.append(" and ").append(with_commas(group->count - 1, "more place"));
+      if (first.message != sample_of(*alike.front()).message || line.empty())
+        line.append(line.empty() ? "" : ": ").append(first.message);
+      page_.labelled(label, line);
+      label = " ";
     }
-    if (any) page_.end_line();
+    if (shown == groups.size()) return;
+    std::uint64_t findings = 0;
+    for (const Group* group : groups.subspan(shown)) findings += group->count;
+    page_.labelled(" ", with_commas(findings, "finding") + " in " +
+                            with_commas(groups.size() - shown, "other place") +
+                            ", all listed in the JSON report");
+  }
+
+  static Sample sample_of(const Group& group) {
+    return group.samples.empty() ? Sample{} : group.samples.front();
   }
 
   void checked() {
@@ -211,7 +213,6 @@ class TextReport {
   const Report& report_;
   const WriteOptions& options_;
   std::vector<const Group*> groups_;
-  std::map<std::pair<Severity, std::string_view>, More> more_;
 };
 
 }  // namespace

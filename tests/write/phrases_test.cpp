@@ -68,11 +68,12 @@ TEST(Phrases, SayWhoAndWhatItTakesForEveryKind) {
 }
 
 TEST(Phrases, CallNothingAPassThatWasNotReadToItsEnd) {
-  EXPECT_EQ(verdict(true, sample::whole_outcome), "pass");
-  EXPECT_EQ(verdict(false, sample::whole_outcome), "fail");
-  EXPECT_EQ(verdict(true, sample::cut_short_outcome), "fail");
-  EXPECT_EQ(verdict(true, sample::stopped_outcome), "fail");
-  EXPECT_EQ(verdict(true, sample::broken_outcome), "fail");
+  EXPECT_EQ(verdict(true, "oneroster-csv", sample::whole_outcome), "pass");
+  EXPECT_EQ(verdict(false, "oneroster-csv", sample::whole_outcome), "fail");
+  EXPECT_EQ(verdict(true, "oneroster-csv", sample::cut_short_outcome), "fail");
+  EXPECT_EQ(verdict(true, "oneroster-csv", sample::stopped_outcome), "fail");
+  EXPECT_EQ(verdict(true, "oneroster-csv", sample::broken_outcome), "fail");
+  EXPECT_EQ(verdict(true, "", sample::whole_outcome), "fail");  // nothing that could pass
   EXPECT_EQ(reach(sample::broken_outcome), Reach::cut_short);
   EXPECT_EQ(word(Reach::cut_short), "cut_short");
 }
