@@ -36,7 +36,9 @@ inline constexpr Rule core_catalogue[] = {
      .owner = Owner::sis,
      .effort = Effort::setting,
      .message = "{field} is {value}, a date in a local style instead of YYYY-MM-DD.",
-     .impact = "Day and month can be mixed up, so classes could open or close on the wrong day.",
+     .impact =
+         "Receivers refuse such a date or take the day for the month, so classes could open or "
+         "close on the wrong day.",
      .remedy =
          "Set the export to write dates as YYYY-MM-DD, and do not open and save the files in a "
          "spreadsheet."},
@@ -519,7 +521,7 @@ inline constexpr Rule core_catalogue[] = {
      .consequence = Consequence::all,
      .owner = Owner::sis,
      .message = "The package has more than {limit} files.",
-     .impact = "It was not checked.",
+     .impact = "The package was not checked, or not all of it.",
      .remedy = "Remove files that do not belong to it, or check it with --limits large."},
     {.id = "limit.entry-name",
      .consequence = Consequence::file,
