@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <new>
 
+#include "oneroster/base.hpp"
 #include "oneroster/check.hpp"
 #include "record/troubles.hpp"
 
@@ -30,14 +31,6 @@ class Chosen final : public Sink {
  private:
   Sink& sink_;
   bool practice_;
-};
-
-// The identifiers of the last bulk set, by record of the edition that is checked.
-struct Base {
-  Set set;
-  std::vector<record::Index> keys;
-  std::vector<std::uint64_t> records;
-  std::vector<bool> whole;
 };
 
 // The judge of a file's own rows, and the listener after it.
@@ -153,79 +146,11 @@ class Run {
 
   // Reads the identifiers of the last bulk set. False when the sink has asked to stop.
   bool read_base() {
-    base_ = std::make_unique<Base>();
-    base_->keys.resize(roster_->files.size());
-    base_->records.resize(roster_->files.size());
-    base_->whole.resize(roster_->files.size());
-    record::Findings silent;
-    CsvOptions options = options_;
-    options.edition.reset();
-    if ((error_ = recognise(*options_.base, options, base_->set, silent))) return true;
-    Set& set = base_->set;
-    if (set.spec == Spec::none || set.members.empty()) {
-      record::Findings findings;
-      Tell{findings, set_.spec}.found<"oneroster.base.unusable">(
-          Location{.entry = set.contents->name()}, {}, plain("it is no OneRoster package"));
-      const bool go_on = findings.replay(sink_);  // the finding borrows the package's name
-      base_.reset();
-      return go_on;
-    }
-    if (set.manifest) {
-      if (const auto manifest = load_manifest(set, options, set.spec, silent))
-        apply_modes(*manifest, set);
-      if ((error_ = set.error)) return true;
-    }
-    for (std::size_t i = 0; i < roster_->files.size() && !error_; ++i) {
-      const record::Record* record =
-          find_record(table_of(set.spec), roster_->table.records[i].name);
-      const Member* member = record == nullptr ? nullptr : set.member(*record);
-      if (member != nullptr && member->readable && member->mode != Mode::delta)
-        base_file(*member, i);
-    }
-    return true;
-  }
-
-  void base_file(const Member& member, std::size_t index) {
-    record::Findings silent;
-    auto stream = base_->set.contents->stream(member.entry, error_);
-    if (stream == nullptr) return;
-    record::TableReader reader{std::move(stream), member.name, base_->set.spec,
-                               reader_options(options_, roster_->print.seed())};
-    if (!reader.open(silent)) {
-      error_ = reader.error();
-      return;
-    }
-    const auto header = bind_header(reader, *member.record, base_->set.spec, member.name, silent);
-    if (!header) return;
-    record::Plan plan = plan_for(*member.record, base_->set.spec, member.name, *header);
-    for (record::Bound& bound : plan.bound)
-      if (bound.column != member.record->key) bound.field = nullptr;
-    Quiet quiet;
-    reader.run(plan, nullptr, nullptr, quiet,
-               [](std::uint64_t, std::uint64_t) { return Flow::go_on; });
-    error_ = reader.error();
-    std::vector<record::Marks> marks;
-    for (record::Gathered& gathered : reader.gathered()) marks.push_back(std::move(gathered.keys));
-    std::vector<Duplicate> ignored;
-    base_->keys[index].settle(marks, true, options_.threads, ignored);
-    base_->records[index] = reader.records();
-    base_->whole[index] = !reader.cut_short(silent);
-  }
-
-  struct Quiet final : Sink {
-    Flow found(const Finding&) override { return Flow::go_on; }
-  };
-
-  record::Plan plan_for(const record::Record& record, Spec spec, std::string_view entry,
-                        std::vector<record::Bound> header) const {
-    record::Plan plan;
-    plan.record = &record;
-    plan.spec = spec;
-    plan.bound = std::move(header);
-    plan.targets.resize(record.fields.size());
-    plan.seed = roster_->print.seed();
-    plan.entry = entry;
-    return plan;
+    record::Findings findings;
+    base_ = Base::read(*options_.base, *roster_, findings, error_);
+    const bool go_on = findings.replay(sink_);
+    if (!base_->usable) base_.reset();
+    return go_on;
   }
 
   // Where a field's references are looked up.
@@ -297,7 +222,7 @@ class Run {
                                                               record.section);
     if (!findings.replay(sink_)) return false;
     if (header) {
-      if (!rows(index, reader, plan_for(record, set_.spec, member.name, std::move(*header))))
+      if (!rows(index, reader, plan_for(*roster_, record, set_.spec, member.name, *header)))
         return false;
     }
     if (!close(reader, member, record)) return false;
