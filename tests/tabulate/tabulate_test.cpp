@@ -1,6 +1,7 @@
 // tools/tabulate on schemas that are wrong: it stops the build, and says where to look.
 #include <gmock/gmock.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -41,9 +42,8 @@ std::string changed(std::string_view from, std::string_view to) {
 class Tabulate : public testing::Test {
  protected:
   Schema read_text(std::string_view text, const std::string& name = "schema.json") {
-    const std::string path = testing::TempDir() + "tabulate_" + name;
+    const std::string path = folder_ + name;
     std::ofstream{path, std::ios::binary} << text;
-    files_.push_back(path);
     return read(path);
   }
   /// What is said of a schema that must be refused.
@@ -55,12 +55,15 @@ class Tabulate : public testing::Test {
     }
     return "taken";
   }
-  ~Tabulate() override {
-    for (const std::string& path : files_) std::filesystem::remove(path);
+  // ctest runs each test as a process of its own, several at once.
+  Tabulate() {
+    std::string name = testing::TempDir() + "tabulate-XXXXXX";
+    folder_ = std::string{mkdtemp(name.data())}.append("/");
   }
+  ~Tabulate() override { std::filesystem::remove_all(folder_); }
 
  private:
-  std::vector<std::string> files_;
+  std::string folder_;
 };
 
 TEST_F(Tabulate, ReadsASchema) {
