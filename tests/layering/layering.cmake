@@ -6,13 +6,15 @@
 cmake_minimum_required(VERSION 3.25)
 
 # <folder>_sees: the floors below it. `write` sees findings, and of the readers only json,
-# which writes it too, so that a report never depends on how a thing was read; nothing on one floor sees its neighbours.
+# which writes it too, so that a report never depends on how a thing was read; nothing on one floor
+# sees its neighbours, but jose, whose headers and keys are JSON.
 set(text_sees "")
 set(finding_sees text)
 set(readers csv json xml zip jose)
 foreach(reader IN LISTS readers)
   set(${reader}_sees text finding)
 endforeach()
+list(APPEND jose_sees json)
 set(record_sees text finding ${readers})
 foreach(standard oneroster lti cartridge)
   set(${standard}_sees text finding ${readers} record)
