@@ -18,7 +18,7 @@ void Pointer::enter(std::string_view name) {
 
 void Pointer::enter(std::size_t index) {
   char digits[20];
-  const char* end = std::to_chars(digits, digits + sizeof digits, index).ptr;
+  char* end = std::to_chars(digits, digits + sizeof digits, index).ptr;
   text_ += '/';
   text_.append(digits, end);
 }

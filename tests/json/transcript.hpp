@@ -1,0 +1,45 @@
+// Everything that a reader tells, as one line.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "json/reader.hpp"
+
+namespace edcheck::json {
+
+/// Each thing with its offset: {0 a:1 string(x)5 }8. A name that comes again has "::".
+class Transcript final : public Handler {
+ public:
+  /// Stops at the call of this number, from 1.
+  explicit Transcript(std::size_t stop_at = 0) : stop_at_{stop_at} {}
+
+  bool begin(Kind kind, std::size_t offset) override {
+    return say(kind == Kind::object ? "{" : "[", offset);
+  }
+  bool end(Kind kind, std::size_t offset) override {
+    return say(kind == Kind::object ? "}" : "]", offset);
+  }
+  bool name(std::string_view name, std::size_t offset, bool again) override {
+    return say(std::string{name}.append(again ? "::" : ":"), offset);
+  }
+  bool value(Kind kind, std::string_view text, std::size_t offset) override {
+    constexpr std::string_view kinds[] = {"null", "boolean", "number", "string"};
+    return say(
+        std::string{kinds[static_cast<std::size_t>(kind)]}.append("(").append(text).append(")"),
+        offset);
+  }
+  const std::string& said() const { return said_; }
+
+ private:
+  bool say(const std::string& what, std::size_t offset) {
+    if (!said_.empty()) said_ += ' ';
+    said_.append(what).append(std::to_string(offset));
+    return ++calls_ != stop_at_;
+  }
+
+  std::size_t stop_at_, calls_ = 0;
+  std::string said_;
+};
+
+}  // namespace edcheck::json
