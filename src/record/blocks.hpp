@@ -45,7 +45,8 @@ class Blocks {
 
   // Valid once next() has given false to all threads.
   bool row_too_long() const { return row_too_long_; }
-  const zip::Trouble* trouble() const { return stream_->trouble(); }
+  /// None behind a record that is too long: how far beyond it was read depends on the blocks.
+  const zip::Trouble* trouble() const { return row_too_long_ ? nullptr : stream_->trouble(); }
   std::error_code error() const { return error_; }
   std::uint64_t bytes() const { return bytes_; }
 
