@@ -7,8 +7,8 @@
 #include <iterator>
 #include <span>
 
+#include "claims.hpp"
 #include "examples.hpp"
-#include "schema.hpp"
 
 namespace {
 
@@ -29,7 +29,7 @@ int main(int count, char** words) {
   const std::span<char*> args{words, static_cast<std::size_t>(count)};
   try {
     if (count == 4 && std::string_view{args[1]} == "table") {
-      save(args[3], tabulate::table(tabulate::read(args[2])));
+      save(args[3], tabulate::table_of(args[2]));
       return 0;
     }
     if (count >= 4 && std::string_view{args[1]} == "records") {

@@ -1,120 +1,17 @@
 #include "schema.hpp"
 
-#include <rapidjson/document.h>
-#include <rapidjson/error/en.h>
-
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
-#include <span>
+
+#include "object.hpp"
 
 namespace tabulate {
 namespace {
-
-using rapidjson::Value;
-using Names = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 11> types = {"text",    "guid",        "integer", "number",
                                                     "date",    "datetime",    "year",    "boolean",
                                                     "user_id", "scale_value", "token"};
 constexpr std::array<std::string_view, 3> presences = {"optional", "required", "delta"};
-
-bool in(Names names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-std::string_view view(const Value& value) {
-  return {value.GetString(), value.GetStringLength()};
-}
-
-/// Reads members of one object, and knows where it is for what it has to say.
-class Object {
- public:
-  Object(const Value& value, std::string file, std::string where)
-      : value_{value}, file_{std::move(file)}, where_{std::move(where)} {
-    if (!value_.IsObject()) fail("is not an object");
-  }
-
-  [[noreturn]] void fail(std::string_view what) const {
-    throw Fault(file_ + ": " + (where_.empty() ? std::string("top level") : where_) + ": " +
-                std::string(what));
-  }
-
-  /// Every member is one of `names` and none stands twice: a misspelt member would be lost.
-  void only(std::initializer_list<std::string_view> names) const {
-    std::vector<std::string_view> seen;
-    for (auto member = value_.MemberBegin(); member != value_.MemberEnd(); ++member) {
-      const std::string_view name = view(member->name);
-      if (!in({names.begin(), names.size()}, name))
-        fail("unknown member \"" + std::string(name) + '"');
-      if (in(seen, name)) fail("member \"" + std::string(name) + "\" stands twice");
-      seen.push_back(name);
-    }
-  }
-
-  const Value* find(std::string_view name) const {
-    for (auto member = value_.MemberBegin(); member != value_.MemberEnd(); ++member)
-      if (view(member->name) == name) return &member->value;
-    return nullptr;
-  }
-
-  std::string text(std::string_view name, bool needed = true) const {
-    const Value* value = find(name);
-    if (value == nullptr) {
-      if (needed) fail("has no \"" + std::string(name) + '"');
-      return {};
-    }
-    if (!value->IsString() || value->GetStringLength() == 0)
-      fail('"' + std::string(name) + "\" is not a text");
-    return std::string(view(*value));
-  }
-
-  std::string one_of(std::string_view name, Names words) const {
-    std::string word = text(name);
-    if (!in(words, word)) fail('"' + std::string(name) + "\" cannot be \"" + word + '"');
-    return word;
-  }
-
-  bool flag(std::string_view name) const {
-    const Value* value = find(name);
-    if (value == nullptr) return false;
-    if (!value->IsBool()) fail('"' + std::string(name) + "\" is not true or false");
-    return value->GetBool();
-  }
-
-  std::vector<std::string> texts(std::string_view name) const {
-    std::vector<std::string> all;
-    for (const Value& item : array(name)) {
-      if (!item.IsString()) fail('"' + std::string(name) + "\" holds something else than texts");
-      if (std::find(all.begin(), all.end(), view(item)) != all.end())
-        fail('"' + std::string(name) + "\" holds \"" + std::string(view(item)) + "\" twice");
-      all.emplace_back(view(item));
-    }
-    return all;
-  }
-
-  std::span<const Value> array(std::string_view name) const {
-    const Value* value = find(name);
-    if (value == nullptr || !value->IsArray() || value->Empty())
-      fail('"' + std::string(name) + "\" is not a list of one or more");
-    return {value->Begin(), value->Size()};
-  }
-
-  const Value& value() const { return value_; }
-  const std::string& file() const { return file_; }
-
- private:
-  const Value& value_;
-  std::string file_, where_;
-};
-
-template <class Named>
-std::optional<std::size_t> position(const std::vector<Named>& all, std::string_view name) {
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (all[i].name == name) return i;
-  return std::nullopt;
-}
 
 Vocabulary vocabulary(const Value& name, const Value& value, const std::string& path) {
   const Object object{value, path, "vocabularies." + std::string(view(name))};
@@ -201,15 +98,7 @@ void check_target(const Object& object, const Schema& schema, const Record& from
 }  // namespace
 
 Schema read(const std::string& path) {
-  std::ifstream in{path, std::ios::binary};
-  if (!in) throw Fault(path + ": cannot be opened");
-  const std::string text{std::istreambuf_iterator<char>{in}, {}};
-  rapidjson::Document document;
-  document.Parse(text.data(), text.size());
-  if (document.HasParseError())
-    throw Fault(path + ": byte " + std::to_string(document.GetErrorOffset()) + ": " +
-                rapidjson::GetParseError_En(document.GetParseError()));
-
+  const rapidjson::Document document = parse(path);
   const Object top{document, path, ""};
   top.only(
       {"$schema", "spec", "edition", "binding", "source", "vocabularies", "manifest", "records"});
