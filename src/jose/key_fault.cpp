@@ -6,13 +6,11 @@ Weight weight(KeyFault fault) {
   switch (fault) {
     case KeyFault::byte_order_mark:
     case KeyFault::duplicate_name:
-    case KeyFault::member_not_text:
     case KeyFault::kid_missing:
     case KeyFault::kid_not_text:
     case KeyFault::kid_empty:
     case KeyFault::kid_duplicate:
     case KeyFault::kid_shared:
-    case KeyFault::key_ops_not_array:
     case KeyFault::padded:
     case KeyFault::leading_zero:
     case KeyFault::x5c_malformed:
