@@ -26,7 +26,7 @@ class Names {
     std::size_t few, copies;  ///< where its own begin
     std::set<std::string_view> many;
   };
-  static constexpr std::size_t is_few = 24;
+  static constexpr std::size_t is_few = 48;
 
   std::vector<Object> objects_;
   std::vector<std::string_view> few_;

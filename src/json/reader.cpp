@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,16 @@ constexpr auto plain = [] {
 }();
 constexpr bool is_plain(char c) {
   return plain[static_cast<unsigned char>(c)];
+}
+
+/// Whether one of eight bytes is not plain. A byte minus what it must reach, or its difference from
+/// what it must not be minus one, has the highest bit set exactly when it is not, or when it
+/// borrows for a lower byte that is not.
+constexpr bool has_end(std::uint64_t eight) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  const std::uint64_t odd = (eight - ones * 0x20) | ((eight ^ ones * '"') - ones) |
+                            ((eight ^ ones * '\\') - ones) | eight;
+  return (odd & ones * 0x80) != 0;
 }
 
 void append_utf8(std::string& to, std::uint32_t code) {
@@ -93,6 +104,14 @@ class Reader {
   }
   void skip_blanks() {
     while (!at_end() && is_blank(text_[at_])) ++at_;
+  }
+  void skip_plain() {
+    std::uint64_t eight;
+    for (; text_.size() - at_ >= sizeof eight; at_ += sizeof eight) {
+      std::memcpy(&eight, text_.data() + at_, sizeof eight);
+      if (has_end(eight)) break;
+    }
+    while (!at_end() && is_plain(text_[at_])) ++at_;
   }
   bool skip_digits() {
     const std::size_t from = at_;
@@ -254,7 +273,7 @@ bool Reader::string(std::string_view& decoded) {
   bool escaped = false;
   decoded_.clear();
   for (;;) {
-    while (!at_end() && is_plain(text_[at_])) ++at_;
+    skip_plain();
     if (!at_end() && is_high(text_[at_])) {
       if (!high_bytes()) return false;
       continue;

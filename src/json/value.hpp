@@ -107,8 +107,8 @@ inline Value::Iterator Value::end() const {
 ///     for (json::Value role : claims.root().member("roles")) …
 class EDCHECK_API Document {
  public:
-  /// Reads `text`, which is not needed afterwards. Takes room for a copy of it and 64 bytes a value,
-  /// three times that while it grows. Throws std::bad_alloc.
+  /// Reads `text`, which is not needed afterwards. Takes room for a copy of it and 64 bytes a
+  /// value, three times that while it grows. Throws std::bad_alloc.
   static Document of(std::string_view text, const Bounds& bounds = {});
 
   Document(Document&&) noexcept = default;

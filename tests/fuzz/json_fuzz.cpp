@@ -1,6 +1,7 @@
 // Reads the input under small bounds and under none, and holds the reader to what its header says:
 // what is told is in order, nested soundly and within the bounds; a sound text that is told can be
-// written again from that and is then told the same; and a text that was cut off is never sound.
+// written again from that and is then told the same; a text that was cut off is never sound; and a
+// Document holds what was told.
 //
 // The first four bytes set the bounds, the rest is the text.
 #include <cstdint>
@@ -13,6 +14,7 @@
 
 #include "json/pointer.hpp"
 #include "json/reader.hpp"
+#include "json/value.hpp"
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
 
@@ -146,6 +148,49 @@ class Stopper final : public Handler {
   std::size_t left_;
 };
 
+/// Writes a document down as Witness does. Does not recurse: a text may be nothing but brackets.
+std::string written(const Document& document) {
+  std::string out;
+  const auto quote = [&out](std::string_view text) {
+    out += '"';
+    text::append_json_escaped(out, text);
+    out += '"';
+  };
+  struct Open {
+    Value value;
+    Value::Iterator next;
+  };
+  std::vector<Open> open;
+  const auto put = [&](Value value) {
+    if (value.is(Kind::string)) {
+      quote(value.text());
+    } else if (value.is(Kind::object) || value.is(Kind::array)) {
+      out += value.is(Kind::object) ? '{' : '[';
+      open.push_back({value, value.begin()});
+    } else {
+      out.append(value.text());
+    }
+  };
+  put(document.root());
+  while (!open.empty()) {
+    const auto [value, next] = open.back();
+    if (next == value.end()) {
+      out += value.is(Kind::object) ? '}' : ']';
+      open.pop_back();
+      continue;
+    }
+    ++open.back().next;
+    demand((*next).parent() == value);
+    if (next != value.begin()) out += ',';
+    if (value.is(Kind::object)) {
+      quote((*next).name());
+      out += ':';
+    }
+    put(*next);
+  }
+  return out;
+}
+
 Result witness(std::string_view text, const Bounds& bounds, std::string& again) {
   Witness heard{text, bounds};
   const Result result = read(text, bounds, heard);
@@ -183,7 +228,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const Result stopped = read(text, wide, stopper);
   demand(stopped.fault == Fault::stopped || stopped.fault == whole.fault);
 
+  const Document document = Document::of(text, wide);
+  demand(document.result().fault == whole.fault && document.result().offset == whole.offset);
+  demand(bool{document.root()} == (whole.fault == Fault::none));
   if (whole.fault != Fault::none) return 0;
+  demand(written(document) == again);
+  for (std::size_t i = 0; i < document.repeated().size() && i < 100; ++i) {
+    const Value repeated = document.repeated()[i];
+    demand(repeated.parent().member(repeated.name()).offset() >= repeated.offset());
+  }
   std::string same;
   demand(witness(again, wide, same).fault == Fault::none && same == again);
   // An object, an array or a string is not whole before its last byte.

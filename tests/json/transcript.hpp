@@ -1,6 +1,7 @@
 // Everything that a reader tells, as one line.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -41,5 +42,19 @@ class Transcript final : public Handler {
   std::size_t stop_at_, calls_ = 0;
   std::string said_;
 };
+
+struct Heard {
+  std::string said;
+  Result result;
+};
+
+/// A text read, in a block of exactly its size, so that a sanitizer sees a read past its end.
+inline Heard hear(std::string_view text, const Bounds& bounds = {}, std::size_t stop_at = 0) {
+  Transcript transcript{stop_at};
+  const std::unique_ptr<char[]> exact{new char[text.size()]};
+  text.copy(exact.get(), text.size());
+  const Result result = read({exact.get(), text.size()}, bounds, transcript);
+  return {transcript.said(), result};
+}
 
 }  // namespace edcheck::json
