@@ -161,6 +161,8 @@ TEST(Claims, RefusesWhatStandsTwice) {
               HasSubstr("\"link\" stands twice"));
   EXPECT_THAT(refusal("\"section\": \"5\"", "\"section\": \"5\", \"section\": \"6\""),
               HasSubstr("member \"section\" stands twice"));
+  EXPECT_THAT(refusal("{\"link\": \"link\"}", "{\"link\": \"link\", \"link\": \"item\"}"),
+              HasSubstr("item variants: \"link\" stands twice"));
   EXPECT_THAT(refusal("\"words\": [\"Other\"]", "\"words\": [\"Launch\"]"),
               HasSubstr("holds \"Launch\" twice"));
   EXPECT_THAT(refusal("{\"name\": \"type\", \"type\": \"string\", \"presence\": \"required\"}]}]",

@@ -135,8 +135,13 @@ class Reader {
       shape.selector = object.text("selector");
       const auto selector = position(shape.members, shape.selector);
       if (!selector) object.fail("selector \"" + shape.selector + "\" is no member of it");
-      for (auto word = variants->MemberBegin(); word != variants->MemberEnd(); ++word)
-        shape.variants.push_back({std::string(view(word->name)), words.text(view(word->name))});
+      for (auto word = variants->MemberBegin(); word != variants->MemberEnd(); ++word) {
+        std::string text{view(word->name)};
+        if (std::ranges::find(shape.variants, text, &Variant::word) != shape.variants.end())
+          words.fail('"' + text + "\" stands twice");
+        std::string variant = words.text(text);
+        shape.variants.push_back({std::move(text), std::move(variant)});
+      }
     } else if (object.find("selector") != nullptr) {
       object.fail("a selector needs variants");
     }
