@@ -340,7 +340,7 @@ TEST(KeySet, HostileTextsEndSoon) {
     return all;
   };
   const std::size_t most = (1u << 20) - 100;
-  std::string ten_thousand = repeated(R"({"keys":[)", rsa_key() + ",", 0);
+  std::string ten_thousand{R"({"keys":[)"};
   for (int i = 0; i < 10'000; ++i) ten_thousand.append(R"({"kty":"RSA","n":"","e":""},)");
   std::string large_keys{R"({"keys":[)"};
   for (int i = 0; i < 100; ++i)
@@ -358,14 +358,10 @@ TEST(KeySet, HostileTextsEndSoon) {
     const auto start = std::chrono::steady_clock::now();
     const KeySet set = KeySet::read(text);
     const auto took = std::chrono::steady_clock::now() - start;
+    // A tenth of it on a quiet machine; sanitizers and neighbours take their share.
     EXPECT_LT(took, std::chrono::milliseconds{1000}) << text.substr(0, 40);
     EXPECT_FALSE(set.troubles().empty());
     for (const KeyTrouble& trouble : set.troubles()) EXPECT_LE(trouble.pointer.size(), 1024u);
-    RecordProperty(
-        "microseconds",
-        static_cast<int>(std::chrono::duration_cast<std::chrono::microseconds>(took).count()));
-    if (std::getenv("PRINT"))
-      printf("%s %ld us\n", text.substr(0, 40).c_str(), long(took.count() / 1000));
   }
 }
 
