@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "record/findings.hpp"
@@ -22,10 +23,10 @@ struct Base {
 /// Hands each block the count of rows and lines before it. Each sequence number takes once.
 class Numbering {
  public:
-  /// Waits until the block before `sequence` has taken its own.
-  Base take(std::uint64_t sequence, std::uint64_t records, std::uint64_t lines) {
+  /// Waits until the block before `sequence` has taken its own. Nothing when it never will.
+  std::optional<Base> take(std::uint64_t sequence, std::uint64_t records, std::uint64_t lines) {
     for (std::uint64_t seen; (seen = turn_.load(std::memory_order_acquire)) != sequence;) {
-      if (seen == abandoned) return {};
+      if (seen == abandoned) return std::nullopt;
       turn_.wait(seen, std::memory_order_acquire);
     }
     const Base mine = base_;

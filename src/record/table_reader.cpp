@@ -294,14 +294,16 @@ void TableReader::control_characters(Worker& worker) {
     }
 }
 
-void TableReader::block(Worker& worker, Block& block) {
+bool TableReader::block(Worker& worker, Block& block) {
   Batch& batch = worker.batch;
   csv::scan(block.text(), options_.bounds, worker.rows);
   const csv::Rows& rows = worker.rows;
   batch.text_ = block.room.data();
   batch.rows_ = &rows;
   batch.lines_.clear();
-  batch.base_ = numbering_.take(block.sequence, rows.rows(), rows.rows() + rows.multi_line);
+  const auto base = numbering_.take(block.sequence, rows.rows(), rows.rows() + rows.multi_line);
+  if (!base) return false;  // the check has been stopped: nobody knows which rows these are
+  batch.base_ = *base;
   const auto last = static_cast<RowNumber>(batch.base_.record + rows.rows());
   worker.last_row = std::max(worker.last_row, last);
   if (kinds_ != nullptr) kinds_->reach(last);
@@ -346,6 +348,7 @@ void TableReader::block(Worker& worker, Block& block) {
   if (judge_ != nullptr) judge_->rows(batch);
   worker.records += rows.rows() - worker.blank - (batch.base_.record == 1 ? 1 : 0);
   worker.blank = 0;
+  return true;
 }
 
 void TableReader::run(
@@ -389,7 +392,7 @@ void TableReader::run(
         if (!have_first && !blocks_.next(mine)) break;
         have_first = false;
         const std::uint64_t before = worker.records;
-        block(worker, current);
+        if (!block(worker, current)) break;
         if (judge_ != nullptr && judge_->listens() && order.wait_turn(current.sequence))
           judge_->in_turn(worker.batch);
         if (worker.last_row > most_rows) {

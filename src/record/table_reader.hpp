@@ -89,7 +89,7 @@ class EDCHECK_API TableReader {
  private:
   struct Worker;
   bool header_is_sound(Findings& findings);
-  void block(Worker& worker, Block& block);
+  bool block(Worker& worker, Block& block);
   void forms(Worker& worker);
   void control_characters(Worker& worker);
 

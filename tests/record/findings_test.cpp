@@ -76,8 +76,8 @@ TEST(Findings, EndWhenTheSinkAsks) {
 TEST(Numbering, HandsOutRowsInTurn) {
   Numbering numbering;
   Base second;
-  std::thread later{[&] { second = numbering.take(1, 5, 9); }};
-  const Base first = numbering.take(0, 3, 4);
+  std::thread later{[&] { second = numbering.take(1, 5, 9).value(); }};
+  const Base first = numbering.take(0, 3, 4).value();
   later.join();
   EXPECT_EQ(first.record, 1U);
   EXPECT_EQ(second.record, 4U);
@@ -88,7 +88,7 @@ TEST(Numbering, HandsOutRowsInTurn) {
 
 TEST(Numbering, ReleasesThoseWhoWaitInVain) {
   Numbering numbering;
-  std::thread waiting{[&] { numbering.take(7, 1, 1); }};
+  std::thread waiting{[&] { EXPECT_FALSE(numbering.take(7, 1, 1)); }};
   numbering.abandon();
   waiting.join();
 }
