@@ -1,6 +1,7 @@
 // The signature algorithms of RFC 7518 section 3 that keys published in a key set can check.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -19,6 +20,9 @@ enum class Algorithm : std::uint8_t {
   es384,
   es512
 };
+inline constexpr std::array every_algorithm{Algorithm::rs256, Algorithm::rs384, Algorithm::rs512,
+                                            Algorithm::ps256, Algorithm::ps384, Algorithm::ps512,
+                                            Algorithm::es256, Algorithm::es384, Algorithm::es512};
 enum class Family : std::uint8_t { rsa, ec };
 enum class Curve : std::uint8_t { p256, p384, p521 };
 

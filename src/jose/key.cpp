@@ -21,6 +21,9 @@ struct Key::Parts {
   std::size_t signature_bytes = 0;
   KeyNames names;
   std::string thumbprint;
+  /// By Algorithm, for those that fit: to be copied, which takes a fraction of what making one
+  /// does. OpenSSL only reads what it copies, so threads need not wait for each other.
+  std::array<OwnedDigestContext, every_algorithm.size()> checks;
 };
 
 namespace {
@@ -127,6 +130,35 @@ void judge_exponent(const BIGNUM* exponent, std::vector<MemberFault>& faults) {
   }
 }
 
+bool fits(const Key::Parts& parts, Algorithm algorithm) {
+  return family(algorithm) == parts.family && curve(algorithm) == parts.curve &&
+         parts.names.alg.value_or(algorithm) == algorithm;
+}
+
+// What checks a signature once it has been told the text; nothing if OpenSSL could not make it.
+OwnedDigestContext check(EVP_PKEY* pkey, Algorithm algorithm) {
+  OwnedDigestContext context{EVP_MD_CTX_new()};
+  EVP_PKEY_CTX* options = nullptr;  // belongs to the context
+  if (!context ||
+      EVP_DigestVerifyInit(context.get(), &options, digest(algorithm), nullptr, pkey) <= 0)
+    return nullptr;
+  if (is_pss(algorithm) && (EVP_PKEY_CTX_set_rsa_padding(options, RSA_PKCS1_PSS_PADDING) <= 0 ||
+                            EVP_PKEY_CTX_set_rsa_mgf1_md(options, digest(algorithm)) <= 0 ||
+                            EVP_PKEY_CTX_set_rsa_pss_saltlen(options, RSA_PSS_SALTLEN_DIGEST) <= 0))
+    return nullptr;
+  return context;
+}
+
+// The key of parts that have everything but what is made from the rest.
+Key finished(std::shared_ptr<Key::Parts> parts, KeyNames names, const std::string& members) {
+  parts->names = std::move(names);
+  parts->thumbprint = thumbprint(members);
+  for (const Algorithm algorithm : every_algorithm)
+    if (fits(*parts, algorithm))
+      parts->checks[static_cast<std::size_t>(algorithm)] = check(parts->pkey.get(), algorithm);
+  return Key{std::move(parts)};
+}
+
 // r and s side by side, as RFC 7518 section 3.4 has them, in the DER that OpenSSL reads. Nothing if
 // r or s is 0, which no signature has.
 std::string der_signature(std::string_view sides) {
@@ -185,8 +217,7 @@ std::size_t Key::signature_bytes() const {
 }
 
 bool Key::fits(Algorithm algorithm) const {
-  return jose::family(algorithm) == parts_->family && jose::curve(algorithm) == parts_->curve &&
-         parts_->names.alg.value_or(algorithm) == algorithm;
+  return jose::fits(*parts_, algorithm);
 }
 
 Verdict Key::verify(Algorithm algorithm, std::string_view signing_input,
@@ -200,14 +231,9 @@ Verdict Key::verify(Algorithm algorithm, std::string_view signing_input,
     if (der.empty()) return Verdict::bad;
     signature = der;
   }
+  const EVP_MD_CTX* prepared = parts_->checks[static_cast<std::size_t>(algorithm)].get();
   const OwnedDigestContext context{EVP_MD_CTX_new()};
-  EVP_PKEY_CTX* options = nullptr;  // belongs to the context
-  if (!context || EVP_DigestVerifyInit(context.get(), &options, digest(algorithm), nullptr,
-                                       parts_->pkey.get()) <= 0)
-    return Verdict::broken;
-  if (is_pss(algorithm) && (EVP_PKEY_CTX_set_rsa_padding(options, RSA_PKCS1_PSS_PADDING) <= 0 ||
-                            EVP_PKEY_CTX_set_rsa_mgf1_md(options, digest(algorithm)) <= 0 ||
-                            EVP_PKEY_CTX_set_rsa_pss_saltlen(options, RSA_PSS_SALTLEN_DIGEST) <= 0))
+  if (prepared == nullptr || !context || EVP_MD_CTX_copy_ex(context.get(), prepared) != 1)
     return Verdict::broken;
   const int answer = EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(),
                                       bytes_of(signing_input), signing_input.size());
@@ -247,9 +273,7 @@ Made make_rsa_key(std::string_view modulus, std::string_view exponent, KeyNames 
   parts->family = Family::rsa;
   parts->bits = static_cast<unsigned>(BN_num_bits(modulus_number.get()));
   parts->signature_bytes = n.size();
-  parts->names = std::move(names);
-  parts->thumbprint = thumbprint(rsa_members(n, e));
-  made.key.emplace(std::move(parts));
+  made.key = finished(std::move(parts), std::move(names), rsa_members(n, e));
   return made;
 }
 
@@ -285,9 +309,7 @@ Made make_ec_key(Curve curve, std::string_view x, std::string_view y, KeyNames n
   parts->curve = curve;
   parts->bits = static_cast<unsigned>(EVP_PKEY_get_bits(parts->pkey.get()));
   parts->signature_bytes = 2 * bytes;
-  parts->names = std::move(names);
-  parts->thumbprint = thumbprint(ec_members(curve, x, y));
-  made.key.emplace(std::move(parts));
+  made.key = finished(std::move(parts), std::move(names), ec_members(curve, x, y));
   return made;
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace edcheck::jose {
 namespace {
 
@@ -11,6 +13,7 @@ TEST(Algorithm, WordsAreExact) {
     const auto found = algorithm(text);
     ASSERT_TRUE(found) << text;
     EXPECT_EQ(word(*found), text);
+    EXPECT_EQ(std::ranges::count(every_algorithm, *found), 1) << text;
     EXPECT_EQ(family(*found), text.starts_with("ES") ? Family::ec : Family::rsa);
     EXPECT_EQ(curve(*found).has_value(), text.starts_with("ES"));
     EXPECT_EQ(standing(text), Standing::accepted);
