@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace edcheck::jose {
@@ -141,6 +143,12 @@ TEST(Header, SaysWhyItIsNoJson) {
   EXPECT_EQ(why("{\"alg\":\"RS256\",\"kid\":\"\xff\"}"), json::Fault::not_utf8);
   EXPECT_EQ(why(std::string(17, '[').insert(0, "{\"alg\":\"RS256\",\"b\":")),
             json::Fault::too_deep);
+}
+
+TEST(Header, EachFaultHasAWordOfItsOwn) {
+  std::set<std::string_view> words{""};
+  for (int i = 0; i <= static_cast<int>(HeaderFault::enc); ++i)
+    EXPECT_TRUE(words.insert(word(static_cast<HeaderFault>(i))).second) << i;
 }
 
 TEST(Header, HostileTextsEndSoon) {

@@ -215,6 +215,22 @@ TEST(RsaKey, ShortModuliAreToldAndStillCheck) {
               ElementsAre(fault(KeyFault::modulus_short, "n")));
 }
 
+TEST(RsaKey, ModuliTooShortForAHashNeverSay) {
+  // Down to 1, which every number is a multiple of.
+  for (const std::size_t bits : {1u, 2u, 8u, 64u, 512u, 768u, 1024u}) {
+    const Made made = make_rsa_key(modulus(bits), usual);
+    ASSERT_TRUE(made.key) << bits;
+    for (const Algorithm algorithm : every_algorithm) {
+      if (family(algorithm) != Family::rsa) continue;
+      for (const char fill : {'\0', '\1', '\xff'})
+        EXPECT_EQ(
+            made.key->verify(algorithm, "text", std::string(made.key->signature_bytes(), fill)),
+            Verdict::bad)
+            << bits << ' ' << word(algorithm);
+    }
+  }
+}
+
 TEST(RsaKey, LongNumbersAreRefusedBeforeTheyCost) {
   Made made = make_rsa_key(modulus(16385), usual);
   EXPECT_THAT(made.faults, ElementsAre(fault(KeyFault::modulus_long, "n")));

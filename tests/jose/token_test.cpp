@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <set>
 #include <string>
+#include <string_view>
 
 namespace edcheck::jose {
 namespace {
@@ -93,6 +95,16 @@ TEST(Token, MayBeAsLongAsItsBound) {
   EXPECT_EQ(parsed.token.header, "");
   EXPECT_EQ(parse("e30.e30.e30", {.bytes = 11}).fault, TokenFault::none);
   EXPECT_EQ(parse("e30.e30.e30", {.bytes = 10}).fault, TokenFault::too_long);
+}
+
+TEST(Token, EachFaultHasWordsOfItsOwn) {
+  std::set<std::string_view> words;
+  for (int i = 0; i <= static_cast<int>(TokenFault::encoding); ++i)
+    EXPECT_TRUE(words.insert(word(static_cast<TokenFault>(i))).second) << i;
+  for (int i = 0; i <= static_cast<int>(Base64Fault::trailing_bits); ++i)
+    words.insert(word(static_cast<Base64Fault>(i)));
+  EXPECT_EQ(words.count(""), 0u);
+  EXPECT_EQ(words.size(), 17u);  // "none" is in both
 }
 
 TEST(Token, OfAMegabyteEndsSoon) {
