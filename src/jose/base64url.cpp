@@ -1,6 +1,7 @@
 #include "jose/base64url.hpp"
 
 #include <array>
+#include <utility>
 
 namespace edcheck::jose {
 namespace {
