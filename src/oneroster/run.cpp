@@ -306,18 +306,19 @@ class Run {
       if (target.state != Target::State::self) continue;
       for (const record::Gathered& gathered : reader.gathered())
         for (const record::Pending& pending : gathered.pending[column]) {
-          const RowNumber row = state.keys.find(pending.print);
+          const RowNumber row = state.keys.find(pending.print());
           if (row != record::no_row) {
             if (checks != nullptr)
-              checks->refers(static_cast<std::uint16_t>(column), pending.row, row);
+              checks->refers(static_cast<std::uint16_t>(column), pending.row(), row);
             continue;
           }
-          if (!state.read || (target.base != nullptr && target.base->find(pending.print) != no_row))
+          if (!state.read ||
+              (target.base != nullptr && target.base->find(pending.print()) != no_row))
             continue;
           const Location where{.entry = state.member->name,
-                               .line = pending.line,
-                               .column = pending.at,
-                               .record = pending.row,
+                               .line = pending.line(),
+                               .column = pending.column(),
+                               .record = pending.row(),
                                .path = field.name};
           if (!target.complete)
             tell.found<"reference.outside-delta">(where, field.section, plain(field.name),

@@ -221,10 +221,8 @@ void ColumnChecks::references(const Batch& batch, std::size_t bound, Decoded& ou
       if (!text::is_guid(value)) return bad_value(batch, i, bound, value);
       gathered.used[column.column] = true;
       if (target.state != Target::State::self) return;
-      const Location at = batch.place(i, bound);
-      gathered.pending[column.column].push_back({fingerprint(value, seed), batch.row(i),
-                                                 static_cast<std::uint32_t>(at.line),
-                                                 static_cast<std::uint32_t>(at.column)});
+      gathered.pending[column.column].emplace_back(fingerprint(value, seed), batch.row(i),
+                                                   batch.place(i, bound));
     });
     return;
   }
@@ -297,10 +295,7 @@ void ColumnChecks::reference_lists(const Batch& batch, std::size_t bound, Gather
             text::is_guid(core))
           unresolved(*plan_, field, target, batch.place(i, bound), batch.findings());
       } else if (target.state == Target::State::self && text::is_guid(core)) {
-        const Location at = batch.place(i, bound);
-        gathered.pending[column.column].push_back({print, batch.row(i),
-                                                   static_cast<std::uint32_t>(at.line),
-                                                   static_cast<std::uint32_t>(at.column)});
+        gathered.pending[column.column].emplace_back(print, batch.row(i), batch.place(i, bound));
       }
     });
     if (bad_item) bad_value(batch, i, bound, value);

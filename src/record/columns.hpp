@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -36,19 +37,32 @@ struct Target {
   std::string_view file, key;                      ///< for messages
 };
 
-/// A reference to a row of the same file, settled when that has been read.
-struct Pending {
-  Fingerprint print;
-  RowNumber row = 0;
-  std::uint32_t line = 0;
-  std::uint32_t at = 0;  ///< byte column
+/// A reference to a row of the same file, settled when that has been read: 20 bytes.
+class Pending {
+ public:
+  Pending(const Fingerprint& print, RowNumber row, const Location& at)
+      : low_{static_cast<std::uint32_t>(print.bits)},
+        high_{static_cast<std::uint32_t>(print.bits >> 32)},
+        row_{row},
+        line_{static_cast<std::uint32_t>(at.line)},
+        shard_{print.shard & 0xff},
+        column_{at.column < most_columns ? static_cast<std::uint32_t>(at.column) & 0xffffff : 0} {}
+  Fingerprint print() const { return {std::uint64_t{high_} << 32 | low_, shard_}; }
+  RowNumber row() const { return row_; }
+  std::uint32_t line() const { return line_; }
+  std::uint32_t column() const { return column_; }  ///< byte; 0 when it is too far to the right
+
+ private:
+  static constexpr std::uint64_t most_columns = 1u << 24;
+  std::uint32_t low_, high_, row_, line_;
+  std::uint32_t shard_ : 8, column_ : 24;
 };
 
 /// One thread's gatherings from the rows of a file.
 struct Gathered {
   Marks keys;
-  std::vector<std::vector<Pending>> pending;  ///< by table column
-  std::vector<bool> used;                     ///< by table column: some reference to a missing file
+  std::vector<std::deque<Pending>> pending;  ///< by table column; a deque never moves what it has
+  std::vector<bool> used;                    ///< by table column: some reference to a missing file
 };
 
 /// What the columns of one file are checked against; shared by its threads and not changed.
