@@ -95,7 +95,8 @@ TEST(Header, OffersOfKeysAreToldAndNotFollowed) {
   for (const std::string name : {"jku", "jwk", "x5u", "x5c", "b64", "enc"}) {
     const Header header =
         read_header(std::string{R"({"alg":"RS256","kid":"a",")"}.append(name).append("\":{}}"));
-    EXPECT_THAT(told(header), ElementsAre(std::string{name}.append(" /").append(name) + " 25"));
+    EXPECT_THAT(told(header),
+                ElementsAre(std::string{name}.append(" /").append(name).append(" 25")));
     EXPECT_EQ(header.usable(), name != "b64") << name;
   }
   EXPECT_THAT(told(read_header(R"({"alg":"RS256","kid":"a","JKU":"","x5t#S256":""})")), IsEmpty());

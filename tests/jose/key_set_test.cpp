@@ -17,12 +17,6 @@ using testing::ElementsAre;
 using testing::ElementsAreArray;
 using testing::IsEmpty;
 
-std::string join(std::initializer_list<std::string_view> pieces) {
-  std::string text;
-  for (const std::string_view piece : pieces) text.append(piece);
-  return text;
-}
-
 // Each trouble as "fault pointer".
 std::vector<std::string> told(const KeySet& set) {
   std::vector<std::string> lines;
@@ -96,7 +90,7 @@ TEST(KeySet, TextsThatAreNone) {
   for (const auto& [text, line, offset, why] :
        {std::tuple{std::string{}, "not_json ", 0u, json::Fault::empty},
         {R"({"keys":[])", "not_json ", 10u, json::Fault::ends_early},
-        {set_of("") + "x", "not_json ", 11u, json::Fault::after_end},
+        {join({set_of(""), "x"}), "not_json ", 11u, json::Fault::after_end},
         {"\n<!doctype html>", "html ", 1u, json::Fault::syntax},
         {R"([{"kty":"RSA"}])", "not_object ", 0u, json::Fault::none},
         {" null", "not_object ", 1u, json::Fault::none},
@@ -314,11 +308,11 @@ TEST(KeySet, MayHaveAsManyKeysAsItsBound) {
   for (int i = 0; i < 100; ++i)
     keys.append(i == 0 ? "" : ",")
         .append(R"({"kty":"oct","kid":")")
-        .append(std::to_string(i) + "\"}");
+        .append(join({std::to_string(i), "\"}"}));
   KeySet set = KeySet::read(set_of(keys));
   EXPECT_EQ(set.keys().size(), 100u);
   EXPECT_EQ(set.troubles().size(), 100u);
-  set = KeySet::read(set_of(keys + ",7"));
+  set = KeySet::read(set_of(join({keys, ",7"})));
   EXPECT_EQ(set.keys().size(), 100u);
   EXPECT_EQ(set.troubles().at(0).fault, KeyFault::keys_too_many);
   EXPECT_EQ(set.troubles().at(0).pointer, "/keys/100");

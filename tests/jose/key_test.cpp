@@ -57,9 +57,8 @@ TEST_P(Verify, SignaturesHaveOneLength) {
   EXPECT_EQ(signature.size(), key.signature_bytes());
   EXPECT_EQ(key.verify(algorithm(), "text", ""), Verdict::wrong_length);
   EXPECT_EQ(key.verify(algorithm(), "text", signature.substr(1)), Verdict::wrong_length);
-  EXPECT_EQ(key.verify(algorithm(), "text", signature + '\0'), Verdict::wrong_length);
-  EXPECT_EQ(key.verify(algorithm(), "text", std::string(1, '\0') + signature),
-            Verdict::wrong_length);
+  EXPECT_EQ(key.verify(algorithm(), "text", join({signature, {"\0", 1}})), Verdict::wrong_length);
+  EXPECT_EQ(key.verify(algorithm(), "text", join({{"\0", 1}, signature})), Verdict::wrong_length);
 }
 
 TEST_P(Verify, NoOtherAlgorithmWillDo) {
@@ -99,11 +98,14 @@ TEST(VerifyEc, ZerosAndOtherSpellingsAreBad) {
   const Signer& signer = Signer::ec(Curve::p256);
   const Key key = signer.key();
   const std::string signature = signer.sign(Algorithm::es256, "text"), zeros(32, '\0');
-  EXPECT_EQ(key.verify(Algorithm::es256, "text", zeros + zeros), Verdict::bad);
-  EXPECT_EQ(key.verify(Algorithm::es256, "text", zeros + signature.substr(32)), Verdict::bad);
-  EXPECT_EQ(key.verify(Algorithm::es256, "text", signature.substr(0, 32) + zeros), Verdict::bad);
-  EXPECT_EQ(key.verify(Algorithm::es256, "text", signature.substr(32) + signature.substr(0, 32)),
+  EXPECT_EQ(key.verify(Algorithm::es256, "text", join({zeros, zeros})), Verdict::bad);
+  EXPECT_EQ(key.verify(Algorithm::es256, "text", join({zeros, signature.substr(32)})),
             Verdict::bad);
+  EXPECT_EQ(key.verify(Algorithm::es256, "text", join({signature.substr(0, 32), zeros})),
+            Verdict::bad);
+  EXPECT_EQ(
+      key.verify(Algorithm::es256, "text", join({signature.substr(32), signature.substr(0, 32)})),
+      Verdict::bad);
   // DER, as OpenSSL writes it, is longer than r and s side by side.
   const OwnedDigestContext context{EVP_MD_CTX_new()};
   std::string der(80, '\0');
@@ -169,7 +171,7 @@ TEST(Key, ThumbprintIsOfTheNumbersAlone) {
   const std::string print = signer.key().thumbprint();
   EXPECT_EQ(print.size(), 43u);
   EXPECT_EQ(signer.key({.kid = "a", .use = {}, .alg = {}, .key_ops = {}}).thumbprint(), print);
-  const Made with_zero = make_rsa_key(std::string(1, '\0') + signer.n(), signer.e());
+  const Made with_zero = make_rsa_key(join({{"\0", 1}, signer.n()}), signer.e());
   ASSERT_TRUE(with_zero.key);
   EXPECT_EQ(with_zero.key->thumbprint(), print);
   EXPECT_NE(Signer::other_rsa().key().thumbprint(), print);
@@ -178,8 +180,9 @@ TEST(Key, ThumbprintIsOfTheNumbersAlone) {
 TEST(Key, ThumbprintHashesTheMembersInOrder) {
   // Written out and hashed here, as RFC 7638 section 3.1 describes it.
   const Signer& signer = Signer::ec(Curve::p256);
-  const std::string members = R"({"crv":"P-256","kty":"EC","x":")" + encode_base64url(signer.x()) +
-                              R"(","y":")" + encode_base64url(signer.y()) + R"("})";
+  const std::string members =
+      join({R"({"crv":"P-256","kty":"EC","x":")", encode_base64url(signer.x()), R"(","y":")",
+            encode_base64url(signer.y()), R"("})"});
   std::string hash(32, '\0');
   ASSERT_EQ(
       EVP_Digest(members.data(), members.size(), reinterpret_cast<unsigned char*>(hash.data()),
@@ -281,7 +284,7 @@ TEST(RsaKey, ExponentsAreJudged) {
 
 TEST(RsaKey, ZerosBeforeNumbersArePassedOver) {
   const std::string zero(1, '\0');
-  const Made made = make_rsa_key(zero + modulus(16384), zero + usual);
+  const Made made = make_rsa_key(join({zero, modulus(16384)}), join({zero, usual}));
   EXPECT_THAT(made.faults,
               ElementsAre(fault(KeyFault::leading_zero, "n"), fault(KeyFault::leading_zero, "e")));
   ASSERT_TRUE(made.key);
@@ -345,7 +348,7 @@ TEST(EcKey, PointsHaveToBeOnTheCurve) {
 TEST(EcKey, CoordinatesAreAsLongAsTheCurveWants) {
   const Signer& signer = Signer::ec(Curve::p256);
   const std::string zero(1, '\0');
-  EXPECT_THAT(make_ec_key(Curve::p256, zero + signer.x(), signer.y().substr(1)).faults,
+  EXPECT_THAT(make_ec_key(Curve::p256, join({zero, signer.x()}), signer.y().substr(1)).faults,
               ElementsAre(fault(KeyFault::coordinate_length, "x"),
                           fault(KeyFault::coordinate_length, "y")));
   EXPECT_THAT(make_ec_key(Curve::p384, signer.x(), signer.y()).faults,

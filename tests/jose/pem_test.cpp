@@ -34,8 +34,9 @@ TEST(Pem, EveryFormGivesTheSameKey) {
   for (const Signer* signer : {&Signer::rsa(), &Signer::ec(Curve::p256), &Signer::ec(Curve::p384),
                                &Signer::ec(Curve::p521)}) {
     const std::string print = signer->key().thumbprint();
-    for (const std::string& pem : {signer->public_pem(), signer->certificate_pem(),
-                                   "words before\n" + signer->public_pem() + "words behind\n"}) {
+    for (const std::string& pem :
+         {signer->public_pem(), signer->certificate_pem(),
+          join({"words before\n", signer->public_pem(), "words behind\n"})}) {
       const Made made = make_key_from_pem(pem, {.kid = "k", .use = {}, .alg = {}, .key_ops = {}});
       EXPECT_THAT(made.faults, IsEmpty());
       ASSERT_TRUE(made.key) << pem;
@@ -93,7 +94,7 @@ TEST(Pem, WhatIsNoneIsUnreadable) {
         std::string{"-----BEGIN PUBLIC KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: "
                     "AES-128-CBC,00000000000000000000000000000000\n\nAAAA\n-----END PUBLIC "
                     "KEY-----\n"},
-        good + std::string(64u << 10, '\n')})
+        join({good, std::string(64u << 10, '\n')})})
     EXPECT_EQ(only_fault(make_key_from_pem(text)), KeyFault::pem_unreadable) << text.substr(0, 99);
   EXPECT_EQ(ERR_peek_error(), 0u);
 }
@@ -102,7 +103,8 @@ TEST(Pem, CertificatesAreWholeAndAlone) {
   const std::string der = Signer::ec(Curve::p256).certificate_der();
   EXPECT_TRUE(make_key_from_certificate(der).key);
   EXPECT_EQ(only_fault(make_key_from_certificate(der.substr(1))), KeyFault::pem_unreadable);
-  EXPECT_EQ(only_fault(make_key_from_certificate(der + '\0')), KeyFault::pem_unreadable);
+  EXPECT_EQ(only_fault(make_key_from_certificate(join({der, {"\0", 1}}))),
+            KeyFault::pem_unreadable);
   EXPECT_EQ(only_fault(make_key_from_certificate("")), KeyFault::pem_unreadable);
 }
 

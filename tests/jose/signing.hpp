@@ -7,6 +7,7 @@
 #include <openssl/rsa.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,12 @@
 #include "jose/openssl.hpp"
 
 namespace edcheck::jose {
+
+inline std::string join(std::initializer_list<std::string_view> pieces) {
+  std::string text;
+  for (const std::string_view piece : pieces) text.append(piece);
+  return text;
+}
 
 /// Each is made when it is first asked for and kept for the program's time.
 class Signer {
