@@ -50,9 +50,9 @@ class UserChecks final : public Checks {
     const bool graded = batch.has(grades_);
     std::string scratch;
     for (std::size_t i = 0; i < batch.size(); ++i) {
-      if (org_ != no_column)
-        roster_.primary_orgs.at(batch.row(i)) = removed(batch, i) ? no_row : orgs[i];
-      if (removed(batch, i)) continue;
+      const bool gone = removed(batch, i);
+      if (org_ != no_column) roster_.primary_orgs.at(batch.row(i)) = gone ? no_row : orgs[i];
+      if (gone) continue;
       UserFact& fact = roster_.users.at(batch.row(i));
       fact.set(UserFact::judged);
       const std::uint8_t role = roles[i];

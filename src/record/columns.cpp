@@ -9,6 +9,7 @@
 #include "text/ascii.hpp"
 #include "text/guid.hpp"
 #include "text/number.hpp"
+#include "text/utf8.hpp"
 
 namespace edcheck::record {
 namespace {
@@ -124,16 +125,6 @@ void ColumnChecks::bad_value(const Batch& batch, std::size_t i, std::size_t boun
                 Core{batch.findings(), plan_->spec});
 }
 
-namespace {
-
-// Characters, not bytes: continuation bytes do not count.
-std::uint64_t characters(std::string_view text) {
-  return static_cast<std::uint64_t>(
-      std::ranges::count_if(text, [](char c) { return (c & 0xc0) != 0x80; }));
-}
-
-}  // namespace
-
 void ColumnChecks::texts(const Batch& batch, std::size_t bound) {
   const Field& field = *plan_->bound[bound].field;
   const Core tell{batch.findings(), plan_->spec};
@@ -141,9 +132,11 @@ void ColumnChecks::texts(const Batch& batch, std::size_t bound) {
     if (value.size() > longest_text) {
       std::uint64_t length = 0;
       if (field.many)
-        items(value, [&](std::string_view item) { length = std::max(length, characters(item)); });
+        items(value, [&](std::string_view item) {
+          length = std::max<std::uint64_t>(length, text::characters(item));
+        });
       else
-        length = characters(value);
+        length = text::characters(value);
       if (length > longest_text)
         tell.found<"field.long">(batch.place(i, bound), field.section, plain(field.name),
                                  Number{length});

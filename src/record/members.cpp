@@ -8,18 +8,13 @@
 #include "text/date.hpp"
 #include "text/number.hpp"
 #include "text/uri.hpp"
+#include "text/utf8.hpp"
 
 namespace edcheck::record {
 namespace {
 
 using json::Kind;
 using json::Value;
-
-// Characters, not bytes: continuation bytes do not count.
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (c & 0xc0) != 0x80; }));
-}
 
 bool is_whole(std::string_view number) {
   return number.find_first_of(".eE") == std::string_view::npos;
@@ -140,7 +135,7 @@ class Judging {
       if (says_something && !member.blank) tell(MemberFault::blank, &member, value, object);
       return;
     }
-    const std::size_t length = characters(text);
+    const std::size_t length = text::characters(text);
     if (length < member.shortest) tell(MemberFault::too_short, &member, value, object);
     if (member.longest != 0 && length > member.longest)
       tell(MemberFault::too_long, &member, value, object);

@@ -42,5 +42,11 @@ TEST(Utf8, NamesTheFirstByteAtAnyPlace) {
     }
 }
 
+TEST(Characters, AreNotBytes) {
+  EXPECT_EQ(characters(""), 0U);
+  EXPECT_EQ(characters("abc"), 3U);
+  EXPECT_EQ(characters("\xc3\xa9\xe2\x82\xac\xf0\x9f\x8e\x93"), 3U);
+}
+
 }  // namespace
 }  // namespace edcheck::text
