@@ -89,6 +89,7 @@ struct Finding {
   Location where;
   std::string_view section;    ///< of the field concerned, else of the rule; empty when not stated
   std::span<const Seen> seen;  ///< fills the message's {…} in order
+  Owner owner = rule.owner;    ///< the rule's own, unless another side sent the message
 };
 
 enum class Flow : bool { stop, go_on };
@@ -107,6 +108,21 @@ struct Checked {
   std::uint64_t bytes = 0;    ///< as read, after decompression
 };
 
+/// What a receiver that follows the specification does with a message, whatever the sender did.
+enum class Receiver : std::uint8_t { must_accept, may_accept, must_reject };
+
+enum class Signature : std::uint8_t {
+  not_checked,  ///< there was none, or nothing to check it with
+  verified,
+  failed
+};
+
+/// The two verdicts on a message that are not its sender's.
+struct Judgement {
+  Receiver receiver = Receiver::must_accept;
+  Signature signature = Signature::not_checked;
+};
+
 /// How far a check has come. Bytes are those of the input's files after decompression.
 struct Progress {
   std::uint64_t bytes = 0;
@@ -123,6 +139,7 @@ class EDCHECK_API Sink {
   virtual void opened(std::string_view /*entry*/) {}  ///< a file, token or document begins
   virtual Flow found(const Finding&) = 0;             ///< Flow::stop ends the check early
   virtual void checked(const Checked&) {}             ///< the entry has been read
+  virtual void judged(const Judgement&) {}            ///< a message, once, behind its findings
   virtual Flow progress(const Progress&) { return Flow::go_on; }  ///< every few megabytes
 };
 

@@ -35,6 +35,7 @@ class EDCHECK_API Report final : public Sink {
   struct Group {
     const Rule* rule = nullptr;
     Severity severity = Severity::note;
+    Owner owner = Owner::supplier;  ///< of the first finding
     std::string entry, path, section;
     std::uint64_t count = 0;      ///< exact
     std::vector<Sample> samples;  ///< in place order
@@ -54,6 +55,7 @@ class EDCHECK_API Report final : public Sink {
   void opened(std::string_view entry) override;
   Flow found(const Finding&) override;
   void checked(const Checked&) override;
+  void judged(const Judgement&) override;
 
   /// Tells the report how the check ended, so that it never reads as more than was seen.
   void ended(const Outcome&);
@@ -63,6 +65,8 @@ class EDCHECK_API Report final : public Sink {
   std::string_view edition() const;
   std::string_view detected_by() const;
   const Outcome& outcome() const;
+  /// Of a message; of several, what is worst among them. None when no message was judged.
+  std::optional<Judgement> judgement() const;
   const Options& options() const;
   /// Exact number of findings of one severity.
   std::uint64_t count(Severity) const;
@@ -103,6 +107,7 @@ class EDCHECK_API LineWriter final : public Sink {
   void recognised(const Recognition&) override;
   Flow found(const Finding&) override;  ///< stops when `out` has failed
   void checked(const Checked&) override;
+  void judged(const Judgement&) override;
   void finish(const Outcome&);
 
  private:

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "finding/judgement.hpp"
 #include "finding/place.hpp"
 #include "finding/tally.hpp"
 
@@ -29,6 +30,7 @@ struct Report::Body {
   std::string input, standard, edition, detected_by;
   Options options;
   Outcome outcome;
+  std::optional<Judgement> judgement;
   Tally tally;
   std::vector<Entry> entries;
   std::map<std::string, std::size_t, std::less<>> turns;
@@ -64,6 +66,10 @@ void Report::checked(const Checked& checked) {
   body_->entries.push_back({std::string{entry}, checked.records, checked.bytes});
 }
 
+void Report::judged(const Judgement& judgement) {
+  worsen(body_->judgement, judgement);
+}
+
 void Report::ended(const Outcome& outcome) {
   body_->outcome = outcome;
 }
@@ -82,6 +88,9 @@ std::string_view Report::detected_by() const {
 }
 const Outcome& Report::outcome() const {
   return body_->outcome;
+}
+std::optional<Judgement> Report::judgement() const {
+  return body_->judgement;
 }
 const Report::Options& Report::options() const {
   return body_->options;

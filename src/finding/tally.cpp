@@ -107,6 +107,7 @@ Tally::Node& Tally::node_for(const Finding& finding, const View& key) {
   Report::Group& group = made->second.group;
   group.rule = &finding.rule;
   group.severity = finding.severity;
+  group.owner = finding.owner;
   group.entry = key.first;
   group.path = key.second;
   ++groups_;
@@ -124,6 +125,7 @@ Tally::Node& Tally::rest_of(Causes& causes, const Rule& rule, Severity severity)
   if (group.rule == nullptr) {
     group.rule = &rule;
     group.severity = severity;
+    group.owner = rule.owner;
     group.entry = many;
     group.path = many;
   }

@@ -3,6 +3,7 @@
 #include "edcheck/rules.hpp"
 #include "json/writer.hpp"
 #include "write/formats.hpp"
+#include "write/judgement.hpp"
 #include "write/phrases.hpp"
 #include "write/version.hpp"
 
@@ -30,7 +31,7 @@ void put(json::Writer& json, const Report::Group& group, bool show_values) {
   json.member("rule", rule.id);
   json.member("severity", edcheck::word(group.severity));
   json.member("consequence", edcheck::word(rule.consequence));
-  json.member("owner", edcheck::word(rule.owner));
+  json.member("owner", edcheck::word(group.owner));
   json.member("effort", edcheck::word(rule.effort));
   json.member("entry", group.entry);
   json.member("path", group.path);
@@ -55,6 +56,7 @@ void put(json::Writer& json, const Report& report) {
   json.member("reach", word(reach(report.outcome())));
   if (report.outcome().error) json.member("error", report.outcome().error.message());
   json.member("verdict", verdict(report.passes(), report.standard(), report.outcome()));
+  put_judgement(json, report.judgement());
   json.member("values_shown", show_values);
   json.begin_object("totals");
   for (const Severity severity : {Severity::error, Severity::warning, Severity::note})

@@ -1,3 +1,4 @@
+#include <optional>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -5,9 +6,11 @@
 
 #include "edcheck/report.hpp"
 #include "edcheck/rules.hpp"
+#include "finding/judgement.hpp"
 #include "finding/message.hpp"
 #include "json/writer.hpp"
 #include "text/escape.hpp"
+#include "write/judgement.hpp"
 #include "write/phrases.hpp"
 
 namespace edcheck {
@@ -20,6 +23,7 @@ struct LineWriter::Body {
   std::string input, standard, edition, room;
   bool show_values;
   std::uint64_t counts[3] = {};
+  std::optional<Judgement> judgement;
   bool finished = false;
 };
 
@@ -66,6 +70,10 @@ void LineWriter::checked(const Checked&) {
   body_->json.flush();
 }
 
+void LineWriter::judged(const Judgement& judgement) {
+  worsen(body_->judgement, judgement);
+}
+
 void LineWriter::finish(const Outcome& outcome) {
   Body& body = *body_;
   if (std::exchange(body.finished, true)) return;
@@ -81,6 +89,7 @@ void LineWriter::finish(const Outcome& outcome) {
   json.member("reach", writing::word(writing::reach(outcome)));
   if (outcome.error) json.member("error", outcome.error.message());
   json.member("verdict", writing::verdict(count(Severity::error) == 0, body.standard, outcome));
+  writing::put_judgement(json, body.judgement);
   json.member("values_shown", body.show_values);
   json.begin_object("totals");
   for (const Severity severity : {Severity::error, Severity::warning, Severity::note})

@@ -13,7 +13,8 @@ std::string edition_name(const Report& report) {
   const std::string_view standard = report.standard();
   std::string name;
   if (standard.starts_with("oneroster")) name = "OneRoster";
-  if (standard.starts_with("lti")) name = "LTI";
+  // Sections of LTI say themselves which of its documents they are of.
+  if (standard.starts_with("lti")) return std::string{edcheck::word(Spec::lti_1_3)};
   if (standard.starts_with("common-cartridge")) name = "Common Cartridge";
   if (!name.empty() && !report.edition().empty()) name.append(" ").append(report.edition());
   return name;

@@ -12,6 +12,7 @@
 #include "finding/tally.hpp"
 #include "text/escape.hpp"
 #include "write/formats.hpp"
+#include "write/launch_steps.hpp"
 #include "write/page.hpp"
 #include "write/phrases.hpp"
 #include "write/version.hpp"
@@ -72,6 +73,8 @@ class TextReport {
 
   void write() {
     header();
+    const bool launch = tells_one_launch(report_);
+    if (launch) step_by_step();
     // A rule is explained once; the other groups that break it follow as places.
     std::map<std::pair<Severity, std::string_view>, std::vector<const Group*>> by_rule;
     for (const Group* group : groups_) by_rule[{group->severity, group->rule->id}].push_back(group);
@@ -81,6 +84,7 @@ class TextReport {
       if (alike.front() == group) cause(alike);
     }
     checked();
+    if (launch) helpdesk();
     privacy();
   }
 
@@ -112,6 +116,21 @@ class TextReport {
     page_.end_line();
   }
 
+  // A launch is told in the order in which it happens before each finding is explained.
+  void step_by_step() {
+    page_.add("The launch, step by step", Style::strong).end_line();
+    for (const LaunchStep& step : launch_steps(report_))
+      page_.labelled(word(step.state), step.text);
+    page_.labelled("so", receiver_sentence(report_));
+    page_.end_line();
+  }
+
+  void helpdesk() {
+    page_.add("For the helpdesk", Style::strong).end_line();
+    page_.paragraph(helpdesk_sentence(report_), 2);
+    page_.end_line();
+  }
+
   void cause(std::span<const Group* const> alike) {
     const Group& group = *alike.front();
     const Rule& rule = *group.rule;
@@ -124,7 +143,7 @@ class TextReport {
     page_.paragraph(first.message, 2);
     page_.labelled("why it matters", rule.impact);
     page_.labelled("fix", rule.remedy);
-    page_.labelled("owner", plain(rule.owner));
+    page_.labelled("owner", plain(group.owner));
     page_.labelled("effort", plain(rule.effort));
     page_.labelled("spec", clause(rule, group.section, report_));
     page_.labelled("also at", other_places(group, options_.places));
@@ -168,6 +187,8 @@ class TextReport {
   void read_to_the_end(bool whole) {
     const auto entries = report_.entries();
     const std::size_t shown = std::min(entries.size(), files_shown);
+    // One message is one thing; a file of them has as many records.
+    const bool messages = tells_one_launch(report_);
     std::size_t names = 0, counts = 0;
     for (const auto& entry : entries.first(shown)) {
       names = std::max(names, std::min(columns(text::escaped(entry.entry)), std::size_t{40}));
@@ -178,8 +199,12 @@ class TextReport {
       const std::string records = with_commas(entry.records);
       const std::size_t used = columns(text::escaped(entry.entry));
       page_.add("  ").add(entry.entry).add(std::string(used < names ? names - used : 0, ' '));
-      page_.add(std::string(2 + counts - records.size(), ' ')).add(records);
-      page_.add(entry.records == 1 ? " record   " : " records  ").add(file_size(entry.bytes));
+      page_.add("  ");
+      if (!messages) {
+        page_.add(std::string(counts - records.size(), ' ')).add(records);
+        page_.add(entry.records == 1 ? " record   " : " records  ");
+      }
+      page_.add(file_size(entry.bytes));
       page_.end_line();
     }
     if (shown < entries.size())

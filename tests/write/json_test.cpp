@@ -126,6 +126,32 @@ TEST(Json, IsJsonWhateverTheDataHolds) {
   EXPECT_EQ(string(read["inputs"][0]["path"]), "a\u202E\"\\b");
 }
 
+TEST(Json, TellsWhatAReceiverDoesWithAMessage) {
+  const auto judgement = [](std::initializer_list<Judgement> all) {
+    Report report{"launch.jwt"};
+    report.recognised({"lti-launch", "1.3", "It is a signed token."});
+    for (const Judgement& one : all) report.judged(one);
+    const std::string text = json(report);
+    const std::size_t begin = text.find("\"verdict\"");
+    return text.substr(begin, text.find(",\"values_shown\"") - begin);
+  };
+  using enum Receiver;
+  EXPECT_EQ(judgement({}), R"("verdict":"pass")");
+  EXPECT_EQ(judgement({{must_accept, Signature::verified}}),
+            R"("verdict":"pass","receiver":"must_accept","signature":"verified")");
+  EXPECT_EQ(judgement({{may_accept, Signature::not_checked}}),
+            R"("verdict":"pass","receiver":"may_accept","signature":"not_checked")");
+  EXPECT_EQ(judgement({{must_reject, Signature::failed}}),
+            R"("verdict":"pass","receiver":"must_reject","signature":"failed")");
+  // Of several messages the worst counts, in whichever order they come.
+  EXPECT_EQ(judgement({{must_accept, Signature::failed},
+                       {must_reject, Signature::verified},
+                       {may_accept, Signature::not_checked}}),
+            R"("verdict":"pass","receiver":"must_reject","signature":"failed")");
+  EXPECT_EQ(judgement({{must_accept, Signature::not_checked}, {must_accept, Signature::verified}}),
+            R"("verdict":"pass","receiver":"must_accept","signature":"not_checked")");
+}
+
 TEST(Json, WritesSeveralInputsAsOneObject) {
   std::vector<Report> reports;
   std::ostringstream none;
@@ -168,6 +194,9 @@ TEST(Json, HasTheMembersOfItsSchema) {
   const auto& input = report["inputs"][0];
   expect_of_schema(defs["edcheck"], report["edcheck"]);
   expect_of_schema(defs["input"], input, {"error", "receiver", "signature"});
+  Report launch = sample::launch();
+  const auto judged = read_json(json(launch));
+  expect_of_schema(defs["input"], judged["inputs"][0], {"error"});
   expect_of_schema(defs["totals"], input["totals"]);
   expect_of_schema(defs["group"], input["groups"][0]);
   expect_of_schema(defs["finding"], input["groups"][0]["findings"][0]);
@@ -186,7 +215,8 @@ TEST(Json, HasTheMembersOfItsSchema) {
       continue;
     }
     expect_of_schema(defs["summary_line"], read);
-    expect_of_schema(defs["summary_line"]["properties"]["summary"], read["summary"], {"error"});
+    expect_of_schema(defs["summary_line"]["properties"]["summary"], read["summary"],
+                     {"error", "receiver", "signature"});
   }
 }
 

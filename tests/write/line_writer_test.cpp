@@ -45,6 +45,21 @@ TEST(LineWriter, WritesALineAFindingAndASummary) {
             "\n");
 }
 
+TEST(LineWriter, TellsTheWorstJudgementInItsSummary) {
+  std::ostringstream out;
+  LineWriter writer{out, "launches.txt"};
+  writer.recognised({"lti-launch", "1.3", ""});
+  writer.judged({Receiver::may_accept, Signature::verified});
+  writer.judged({Receiver::must_accept, Signature::not_checked});
+  writer.finish({});
+  EXPECT_EQ(out.str(),
+            R"({"summary":{"input":"launches.txt","standard":"lti-launch","edition":"1.3",)"
+            R"("reach":"whole","verdict":"pass","receiver":"may_accept",)"
+            R"("signature":"not_checked","values_shown":false,)"
+            R"("totals":{"error":0,"warning":0,"note":0}}})"
+            "\n");
+}
+
 TEST(LineWriter, ShowsValuesOnlyWhenAskedTo) {
   for (const bool show : {false, true}) {
     std::ostringstream out;

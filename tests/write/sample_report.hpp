@@ -35,6 +35,17 @@ inline Report roster(Report::Options options = {}) {
   return report;
 }
 
+/// A launch without a fault.
+inline Report launch() {
+  Report report{"launch.jwt"};
+  report.recognised({"lti-launch", "1.3", "It is a signed token."});
+  report.opened("id_token");
+  report.checked({"id_token", 1, 1'204});
+  report.judged({Receiver::must_accept, Signature::verified});
+  report.ended({});
+  return report;
+}
+
 /// Nothing was found, as far as the check came.
 inline Report ended(const Outcome& outcome) {
   Report report{"roster.zip"};
