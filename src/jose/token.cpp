@@ -58,7 +58,9 @@ Parsed parse(std::string_view text, const TokenBounds& bounds) {
     return faulty(TokenFault::space_around, last + 1);
   }
 
-  const auto dots = static_cast<std::size_t>(std::ranges::count(text, '.'));
+  std::size_t dots = 0;
+  for (std::size_t at = text.find('.'); at != std::string_view::npos; at = text.find('.', at + 1))
+    ++dots;
   if (dots != 2) {
     Parsed parsed = faulty(dots == 4 ? TokenFault::encrypted : TokenFault::wrong_part_count, 0);
     parsed.parts = dots + 1;

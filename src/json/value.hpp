@@ -62,6 +62,7 @@ class EDCHECK_API Value {
     std::uint32_t position = 0;  // among the parent's
     std::uint32_t size = 0;
     Kind kind = Kind::null;
+    bool repeats = false;  // one of its members has the name of an earlier one
   };
   Value(const Node* nodes, std::uint32_t at) : nodes_{nodes}, at_{at} {}
   const Node& node() const { return nodes_[at_]; }

@@ -19,7 +19,7 @@ void Findings::add(const Rule& rule, const Location& where, std::string_view sec
                     static_cast<std::uint8_t>(seen.size())});
 }
 
-bool Findings::replay(Sink& sink) {
+bool Findings::replay(Sink& sink, std::optional<Owner> owner) {
   // (entry is the same all through a buffer but for findings of the package, which come sorted.)
   std::ranges::sort(items_, {}, [](const Item& item) {
     return std::tuple{item.where.line, item.where.column, item.order};
@@ -35,7 +35,8 @@ bool Findings::replay(Sink& sink) {
                     .severity = item.rule->severity,
                     .where = item.where,
                     .section = item.section,
-                    .seen = words}) == Flow::stop) {
+                    .seen = words,
+                    .owner = owner.value_or(item.rule->owner)}) == Flow::stop) {
       go_on = false;
       break;
     }

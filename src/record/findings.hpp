@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,7 +49,8 @@ class EDCHECK_API Findings {
   bool empty() const { return items_.empty(); }
   std::size_t size() const { return items_.size(); }
   /// Tells the sink everything in order of place, then empties the buffer. False when it said stop.
-  bool replay(Sink& sink);
+  /// `owner`: who has to act instead of whom the rules name.
+  bool replay(Sink& sink, std::optional<Owner> owner = {});
 
  private:
   struct Item {

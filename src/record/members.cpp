@@ -26,21 +26,30 @@ class Judging {
 
   void object(const Shape& general, Value object) {
     const Shape& shape = chosen(general, object);
-    std::vector<bool> came(shape.members.size());
+    const auto position = [&](const Member* member) {
+      return static_cast<std::size_t>(member - shape.members.data());
+    };
+    // The last of several of one name counts (RFC 7515 section 4).
+    std::vector<Value> last(shape.members.size());
+    std::vector<const Member*> found;
+    found.reserve(object.size());
     for (const Value value : object) {
-      const Member* member = find_member(shape, value.name());
+      found.push_back(find_member(shape, value.name()));
+      if (found.back() != nullptr) last[position(found.back())] = value;
+    }
+    // It is judged where the first stands.
+    std::vector<bool> came(shape.members.size());
+    std::size_t at = 0;
+    for (const Value value : object) {
+      const Member* member = found[at++];
       if (member == nullptr) {
         other_name(shape, value, object);
-        continue;
-      }
-      const auto position = static_cast<std::size_t>(member - shape.members.data());
-      if (came[position]) {
+      } else if (came[position(member)]) {
         tell(MemberFault::repeated, member, value, object);
-        continue;
+      } else {
+        came[position(member)] = true;
+        one(*member, last[position(member)], object);
       }
-      came[position] = true;
-      // The last of several counts (RFC 7515 section 4), and each is judged where it stands.
-      one(*member, object.member(value.name()), object);
     }
     for (std::size_t i = 0; i < shape.members.size(); ++i) {
       if (came[i]) continue;
@@ -158,8 +167,12 @@ class Judging {
         return MemberFault::absent;
       case Format::uri:
         return if_not(text::is_uri(text));
-      case Format::url:
-        return if_not(text::parse_url(text).has_value());
+      case Format::url: {
+        const auto url = text::parse_url(text);
+        return !url                          ? MemberFault::malformed
+               : text.starts_with("http://") ? MemberFault::plain_http
+                                             : MemberFault::absent;
+      }
       case Format::https_url: {
         const auto url = text::parse_url(text);
         return !url                   ? MemberFault::malformed

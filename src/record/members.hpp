@@ -24,6 +24,7 @@ enum class MemberFault : std::uint8_t {
   blank,            ///< "" where that is no value
   malformed,        ///< not as its Format says
   not_https,        ///< a URL of another scheme where https is asked for
+  plain_http,       ///< a URL of the scheme http where no scheme is asked for
   unknown_word,     ///< none of its vocabulary
   no_known_word,    ///< an array without one word of its vocabulary
   too_short,

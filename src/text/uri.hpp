@@ -19,7 +19,7 @@ struct Url {
 /// Nothing for anything else, also when a character stands unescaped that may not.
 EDCHECK_API std::optional<Url> parse_url(std::string_view text);
 /// A parsed URL whose scheme is https, in any capitals.
-bool is_https(const Url& url);
+EDCHECK_API bool is_https(const Url& url);
 
 /// Absolute, of any scheme: "urn:x:y". Characters as RFC 3986 has them, no fragment excluded.
 EDCHECK_API bool is_uri(std::string_view text);
