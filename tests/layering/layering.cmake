@@ -20,7 +20,7 @@ foreach(standard oneroster lti cartridge)
   set(${standard}_sees text finding ${readers} record)
 endforeach()
 set(write_sees text finding json)
-set(fetch_sees text finding ${readers} record)
+set(fetch_sees text finding json)
 set(tools_sees text finding ${readers} record oneroster lti cartridge write fetch)
 
 # The public headers stand on floors too: what each folder may say of edcheck/….
@@ -28,7 +28,9 @@ set(public_finding api.hpp finding.hpp limits.hpp source.hpp rules.hpp report.hp
 set(public_oneroster oneroster.hpp oneroster_records.hpp oneroster_survey.hpp)
 set(public_lti lti.hpp)
 set(public_cartridge cartridge.hpp)
-set(public_fetch fetch.hpp)
+# What fetch gets is for a launch: it implements lti::KeySource and gives lti::Keys, and knows no more
+# of that floor than its public header says.
+set(public_fetch fetch.hpp lti.hpp)
 set(public_text api.hpp)
 
 # A package: the pattern of its headers, and the folders that may name them.

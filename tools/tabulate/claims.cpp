@@ -261,9 +261,13 @@ Claims read_claims(const rapidjson::Document& document, const std::string& path)
   claims.edition = top.text("edition");
   claims.binding = top.text("binding");
   top.text("source");
-  for (const Value& value : top.array("messages")) {
-    const Object object{value, path, "messages[" + std::to_string(claims.messages.size()) + ']'};
-    claims.messages.push_back({object.text("name"), object.one_of("origin", origins)});
+  // Services exchange payloads, which are no messages.
+  const bool has_messages = top.find("messages") != nullptr;
+  if (has_messages) {
+    for (const Value& value : top.array("messages")) {
+      const Object object{value, path, "messages[" + std::to_string(claims.messages.size()) + ']'};
+      claims.messages.push_back({object.text("name"), object.one_of("origin", origins)});
+    }
   }
   if (const Value* all = top.find("vocabularies")) {
     const Object object{*all, path, "vocabularies"};
@@ -290,7 +294,7 @@ Claims read_claims(const rapidjson::Document& document, const std::string& path)
   };
   if (top.find("parts") != nullptr) parts = read_all("parts", false);
   if (top.find("shapes") != nullptr) read_all("shapes", false);
-  read_all("messages", true);
+  if (has_messages) read_all("messages", true);
   claims.shapes = reader.take_known();
   claims.shapes.erase(claims.shapes.begin(),
                       claims.shapes.begin() + static_cast<std::ptrdiff_t>(parts));

@@ -105,7 +105,9 @@ std::string table(const Claims& claims) {
           .append("_variants");
     out += "},\n";
   }
-  out += "};\n\ninline constexpr record::Message messages[] = {\n";
+  out += "};\n\n";
+  // An array has at least one item.
+  if (!claims.messages.empty()) out += "inline constexpr record::Message messages[] = {\n";
   for (const ClaimMessage& message : claims.messages)
     out.append("    {.name = ")
         .append(literal(message.name))
@@ -114,17 +116,19 @@ std::string table(const Claims& claims) {
         .append(", .shape = ")
         .append(std::to_string(*position(claims.shapes, message.name)))
         .append("},\n");
-  out.append("};\n\ninline constexpr record::Shapes shapes{.spec = Spec::").append(claims.spec);
+  if (!claims.messages.empty()) out += "};\n\n";
+  out.append("inline constexpr record::Shapes shapes{.spec = Spec::").append(claims.spec);
   out.append(", .edition = ").append(literal(claims.edition));
-  out.append(", .shapes = all, .messages = messages};\n");
+  out.append(", .shapes = all").append(claims.messages.empty() ? "" : ", .messages = messages");
+  out += "};\n";
   out.append("static_assert(record::well_formed(shapes));\n\n}  // namespace ").append(space);
   return out += '\n';
 }
 
 std::string table_of(const std::string& path) {
   const rapidjson::Document document = parse(path);
-  // Only messages are made of claims; records are rows.
-  if (document.IsObject() && document.HasMember("messages"))
+  // Messages and payloads are objects; records are rows.
+  if (document.IsObject() && (document.HasMember("messages") || document.HasMember("shapes")))
     return table(read_claims(document, path));
   return table(read(path));
 }
