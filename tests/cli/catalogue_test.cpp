@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/process.hpp"
+#include "edcheck/lti.hpp"
 #include "edcheck/oneroster.hpp"
 #include "edcheck/rules.hpp"
 #include "zip/temporary_folder.hpp"
@@ -27,6 +28,7 @@ std::vector<const Rule*> all() {
   std::vector<const Rule*> rules;
   for (const Rule& rule : core_rules()) rules.push_back(&rule);
   for (const Rule& rule : oneroster::rules()) rules.push_back(&rule);
+  for (const Rule& rule : lti::rules()) rules.push_back(&rule);
   return rules;
 }
 

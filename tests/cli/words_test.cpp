@@ -44,9 +44,12 @@ TEST(Help, FitsATerminal) {
 
 TEST(Help, HasEveryOptionOfTheContract) {
   const std::string help = edcheck({"validate", "-h"}).out;
-  for (const char* option : {"--as", "--spec", "--format", "--output", "--fail-on", "--select",
-                             "--ignore", "--severity", "--threads", "--max-findings-per-rule",
-                             "--limits", "--show-values", "--color", "--now", "--base"})
+  for (const char* option :
+       {"--as",           "--spec",        "--format",   "--output",  "--fail-on",
+        "--select",       "--ignore",      "--severity", "--threads", "--max-findings-per-rule",
+        "--limits",       "--show-values", "--color",    "--now",     "--base",
+        "--registration", "--jwks",        "--jwks-url", "--state",   "--nonce",
+        "--profile"})
     EXPECT_THAT(help, HasSubstr(std::string{"\n  "}.append(option).append(" "))) << option;
 }
 
@@ -67,7 +70,7 @@ TEST(Words, ThatMakeNoSenseAreToldInOneLineWithWhatWould) {
       {{package, "--format", "sarif"}, "sarif is not available in this version"},
       {{package, "--output", "html=x.html"}, "html is not available in this version"},
       {{package, "--as", "oneroster-rest"}, "not available in this version"},
-      {{package, "--profile", "x"}, "--profile is not available in this version"},
+      {{package, "--config", "x"}, "--config is not available in this version"},
       {{"compare", "a.json", "b.json"}, "compare is not available in this version"},
       {{"probe", "oneroster"}, "probe is not available in this version"},
       {{package, "--spec", "1.3"}, "--spec is one of 1.1, 1.2, not '1.3'"},

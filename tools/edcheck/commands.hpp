@@ -24,12 +24,18 @@ struct Usage : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// What the words ask for can't be had now, such as keys from a server that does not answer.
+struct Unavailable : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 /// One option of a command. Help, the manual page and shell completion read it here.
 struct Option {
   std::string_view name;          ///< "--format"
   std::string_view value = {};    ///< "FORMAT" in help; empty: the option takes no value
   std::string_view summary = {};  ///< what it does, one sentence without its full stop
   std::string_view choices = {};  ///< "text|json" when only these are taken
+  std::string_view group = {};    ///< "LTI options"; empty: among the others of the command
 };
 
 /// An example for help: what somebody wants, and the words for it.

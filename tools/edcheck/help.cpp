@@ -36,8 +36,8 @@ void examples(std::ostream& out, std::span<const Example> all) {
 
 constexpr Example first_steps[] = {
     {"Check a OneRoster package before you send it on", "edcheck roster.zip"},
-    {"Keep the report of a nightly export, and stop the job when it has errors",
-     "edcheck validate --output json=report.json export/"},
+    {"Why does the tool not open? Check the launch that the platform sent",
+     "edcheck launch.txt --registration reg.json"},
     {"What a finding means, who puts it right, and how",
      "edcheck explain oneroster.session.dates-reversed"},
 };
@@ -46,8 +46,9 @@ constexpr Example first_steps[] = {
 
 void help(std::ostream& out) {
   examples(out, first_steps);
-  out << "edcheck says whether data keeps the OneRoster CSV standard (1.1, 1.2), what it\n"
-         "means in school when it does not, and who can put it right.\n\n"
+  out << "edcheck says whether data keeps the OneRoster CSV standard (1.1, 1.2), and\n"
+         "whether launches keep LTI 1.3, what it means in school when they do not, and\n"
+         "who can put it right.\n\n"
          "Usage: edcheck COMMAND [OPTION…] …, or edcheck PATH…, which validates\n\nCommands:\n";
   for (const Command& command : commands())
     out << fmt::format("  {:<12}{}\n", command.name, command.summary);
@@ -59,8 +60,11 @@ void help(const Command& command, std::ostream& out) {
   out << fmt::format("edcheck {}: {}.\n\nUsage: edcheck {}{}{}{}\n", command.name, command.summary,
                      command.name, command.options.empty() ? "" : " [OPTION…]",
                      command.operands.empty() ? "" : " ", command.operands);
+  std::string_view group = "Options";
   if (!command.options.empty()) out << "\nOptions:\n";
   for (const Option& option : command.options) {
+    if (!option.group.empty() && option.group != group)
+      out << fmt::format("\n{}:\n", group = option.group);
     std::string left = fmt::format("  {}", option.name);
     if (!option.value.empty()) left += fmt::format(" {}", option.value);
     constexpr std::size_t indent = 28;

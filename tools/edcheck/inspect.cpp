@@ -35,7 +35,7 @@ CsvOptions options_of(const Arguments& given) {
 Survey survey_of(const std::string& path, const CsvOptions& options) {
   Survey survey;
   std::error_code error;
-  const Package package = open_input(path, options.limits, error);
+  const Package package = open_input(path, options.limits, error).package;
   if (error) {
     survey.outcome = {.reach = Reach::cut_short, .error = error};
     return survey;

@@ -72,6 +72,9 @@ int main(int count, char** words) {
   } catch (const Usage& usage) {
     say(usage.what());
     return exit_usage;
+  } catch (const Unavailable& missing) {
+    say(missing.what());
+    return exit_unread;
   } catch (const std::bad_alloc&) {
     say("there is not enough memory.");
     return exit_unread;

@@ -45,7 +45,9 @@ void command_section(const Command& command, std::ostream& out) {
   if (!command.options.empty()) out << " [" << placeholder("OPTION…") << ']';
   if (!command.operands.empty()) out << ' ' << placeholder(command.operands);
   out << '\n' << sentence(command.summary) << '\n';
+  std::string_view group;
   for (const Option& option : command.options) {
+    if (option.group != group) out << ".PP\n" << troff(group = option.group) << ":\n";
     out << ".TP\n\\fB" << troff(option.name) << "\\fR";
     if (!option.value.empty()) out << ' ' << placeholder(option.value);
     out << '\n' << sentence(option.summary) << '\n';
@@ -103,16 +105,19 @@ void manual_page(std::ostream& out) {
   out << ".\\\" Written by 'edcheck man' from the tables that help reads.\n"
       << ".TH EDCHECK 1 \"\" \"edcheck " << writing::version << "\" \"User Commands\"\n"
       << ".SH NAME\n"
-      << "edcheck \\- check whether data keeps the OneRoster CSV standard\n"
+      << "edcheck \\- check whether data keeps the OneRoster CSV standard and launches keep LTI "
+         "1.3\n"
       << ".SH SYNOPSIS\n"
       << ".B edcheck\n"
       << placeholder("COMMAND") << " [" << placeholder("OPTION…") << "] " << troff(ellipsis) << '\n'
       << ".br\n.B edcheck\n"
       << placeholder("PATH…") << '\n'
       << ".SH DESCRIPTION\n"
-      << "Reads OneRoster 1.1 and 1.2 packages and says what in them does not keep the standard,\n"
-         "where it stands, what that means in school, and who can put it right.\n"
-         "Nothing is changed, and nothing is sent anywhere.\n"
+      << "Reads OneRoster 1.1 and 1.2 packages and LTI 1.3 launches and services' payloads, and\n"
+         "says what in them does not keep the standard, where it stands, what that means in\n"
+         "school, and who can put it right.\n"
+         "Nothing is changed, and nothing is sent anywhere; keys are fetched only from an address\n"
+         "that is named.\n"
          "A path without a command is validated.\n"
       << ".SH COMMANDS\n";
   for (const Command& command : commands()) command_section(command, out);
@@ -120,7 +125,7 @@ void manual_page(std::ostream& out) {
       << ".TP\n.B 0\nNothing was found at or above \\fB\\-\\-fail\\-on\\fR.\n"
       << ".TP\n.B 1\nSomething was.\n"
       << ".TP\n.B 2\nThe command line makes no sense, or a report can\\(aqt be put where asked.\n"
-      << ".TP\n.B 3\nAn input could not be read to its end, or is not OneRoster 1.1 or 1.2. What "
+      << ".TP\n.B 3\nAn input could not be read to its end, or is not what edcheck knows. What "
          "was found\nuntil then is reported and marked.\n"
       << ".TP\n.B 128+\\fIn\\fR\nStopped by signal \\fIn\\fR; 130 after Ctrl\\-C.\n"
       << ".SH ENVIRONMENT\n"

@@ -37,6 +37,7 @@ class Selection final : public Sink {
   void opened(std::string_view entry) override { next_.opened(entry); }
   Flow found(const Finding& finding) override;
   void checked(const Checked& entry) override { next_.checked(entry); }
+  void judged(const Judgement& judgement) override { next_.judged(judgement); }
   Flow progress(const Progress& progress) override { return next_.progress(progress); }
 
  private:

@@ -13,8 +13,10 @@
 
 #include "commands.hpp"
 #include "input.hpp"
+#include "lti_check.hpp"
 #include "messages.hpp"
 #include "progress.hpp"
+#include "recognition.hpp"
 #include "selection.hpp"
 #include "signals.hpp"
 #include "validate_plan.hpp"
@@ -60,6 +62,11 @@ class Desk final : public Sink {
     report_.checked(entry);
     for (const auto& line : lines_) line->checked(entry);
   }
+  void judged(const Judgement& judgement) override {
+    const std::lock_guard lock{open_};
+    report_.judged(judgement);
+    for (const auto& line : lines_) line->judged(judgement);
+  }
   Flow progress(const Progress& progress) override {
     const std::lock_guard lock{open_};
     progress_.show(progress);
@@ -79,13 +86,13 @@ class Desk final : public Sink {
   std::mutex open_;
 };
 
-void complain(const std::string& input, const std::error_code& error, const Limits& limits) {
+void complain(const std::string& input, const std::error_code& error, std::uint64_t most) {
   const std::string name = input_name(input);
   if (error == std::errc::file_too_large) {
     say(
         fmt::format("cannot read {}: it has more than the {} bytes that --limits allows. "
                     "'--limits large' allows more.",
-                    name, limits.archive_bytes));
+                    name, most));
   } else if (error == std::errc::not_enough_memory) {
     say(fmt::format("cannot read {}: there is not enough memory. Fewer --threads need less.",
                     name));
@@ -96,7 +103,8 @@ void complain(const std::string& input, const std::error_code& error, const Limi
 
 class Validation {
  public:
-  explicit Validation(ValidatePlan plan) : plan_{std::move(plan)}, validator_{plan_.options} {}
+  explicit Validation(ValidatePlan plan)
+      : plan_{std::move(plan)}, packages_{plan_.options}, lti_{plan_.lti} {}
 
   int operator()() {
     check_the_rest();
@@ -140,21 +148,36 @@ class Validation {
       close({.reach = Reach::stopped});
     });
     close(outcome);
-    if (outcome.error && stop_signal() == 0) complain(path, outcome.error, plan_.options.limits);
+    if (outcome.error && stop_signal() == 0) complain(path, outcome.error, most_);
     if (outcome.error || outcome.reach != Reach::whole || !desk.understood()) all_read_ = false;
     if (plan_.bar && !report.passes(*plan_.bar)) failed_ = true;
+  }
+
+  Outcome validated(const Input& input, Sink& sink) {
+    if (plan_.as == "oneroster-csv") return packages_.validate(input.package, sink);
+    if (!input.bytes) {
+      if (plan_.as == "auto") return packages_.validate(input.package, sink);
+      return {.reach = Reach::cut_short, .error = std::make_error_code(std::errc::is_a_directory)};
+    }
+    const std::string_view kind =
+        plan_.as == "auto" ? recognise(*input.bytes, plan_.lti.text_bytes, plan_.lti.expected)
+                           : plan_.as;
+    if (kind == "oneroster-csv") return packages_.validate(input.package, sink);
+    if (kind != "lti-launch-lines") most_ = plan_.lti.text_bytes;
+    return lti_(kind, *input.bytes, sink);
   }
 
   template <class Close>
   Outcome run(const std::string& path, Desk& desk, const Close& close) {
     if (stop_signal() != 0) return {.reach = Reach::stopped};
     std::error_code error;
-    const Package package = open_input(path, plan_.options.limits, error);
+    most_ = plan_.options.limits.archive_bytes;
+    const Input input = open_input(path, plan_.options.limits, error);
     if (stop_signal() != 0) return {.reach = Reach::stopped};
     if (error) return {.reach = Reach::cut_short, .error = error};
     Selection chosen{plan_.choice, desk};
     std::future<Outcome> check =
-        std::async(std::launch::async, [&] { return validator_.validate(package, chosen); });
+        std::async(std::launch::async, [&] { return validated(input, chosen); });
     // The desk stops a check between rows. What a validator does after them, such as sorting out
     // millions of duplicates, asks nobody, and a person who pressed Ctrl-C does not wait for it.
     while (check.wait_for(look_again) != std::future_status::ready) {
@@ -187,9 +210,11 @@ class Validation {
   }
 
   ValidatePlan plan_;
-  oneroster::CsvValidator validator_;
+  oneroster::CsvValidator packages_;
+  LtiCheck lti_;
   std::vector<Report> reports_;
-  std::size_t next_ = 0;  // path
+  std::size_t next_ = 0;    // path
+  std::uint64_t most_ = 0;  // bytes that the input under check may have
   bool all_read_ = true, failed_ = false;
 };
 

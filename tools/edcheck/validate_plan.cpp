@@ -13,7 +13,6 @@
 #include "edcheck/rules.hpp"
 #include "suggestion.hpp"
 #include "terminal.hpp"
-#include "text/date.hpp"
 
 namespace edcheck::tool {
 namespace {
@@ -103,35 +102,14 @@ std::chrono::sys_days machine_day() {
                                local.tm_mday};
 }
 
-bool digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// RFC 3339 after the date: "T10:00:00", a fraction, and Z or an offset. Days are what rules judge
-// by, so the offset only has to be well-formed: the day is the one that is written.
-bool is_time(std::string_view text) {
-  if (text.size() < 10 || (text[0] != 'T' && text[0] != 't' && text[0] != ' ')) return false;
-  const auto two = [&](std::size_t at, int most) {
-    return digits(text.substr(at, 2)) && (text[at] - '0') * 10 + (text[at + 1] - '0') <= most;
-  };
-  if (!two(1, 23) || text[3] != ':' || !two(4, 59) || text[6] != ':' || !two(7, 60)) return false;
-  text.remove_prefix(9);
-  if (text[0] == '.') {
-    const std::size_t end = text.find_first_not_of("0123456789", 1);
-    if (end == 1 || end == std::string_view::npos) return false;
-    text.remove_prefix(end);
-  }
-  if (text == "Z" || text == "z") return true;
-  return text.size() == 6 && (text[0] == '+' || text[0] == '-') && two(1, 23) && text[3] == ':' &&
-         two(4, 59);
-}
-
-std::chrono::sys_days day_of(const std::string& time) {
-  const text::Day day = text::parse_date(std::string_view{time}.substr(0, 10));
-  if (day == text::no_day || (time.size() > 10 && !is_time(std::string_view{time}.substr(10))))
+std::optional<Moment> now_of(const Arguments& given) {
+  const auto text = given.value("--now");
+  if (!text) return {};
+  const std::optional<Moment> now = moment(*text);
+  if (!now)
     throw Usage(fmt::format(
-        "--now is a date or time such as 2026-08-01 or 2026-08-01T06:30:00Z, not '{}'.", time));
-  return std::chrono::sys_days{std::chrono::days{day}};
+        "--now is a date or time such as 2026-08-01 or 2026-08-01T06:30:00Z, not '{}'.", *text));
+  return now;
 }
 
 unsigned all_cores() {
@@ -145,7 +123,8 @@ ValidatePlan plan_validation(const Arguments& given) {
   plan.paths = given.operands();
   if (plan.paths.empty())
     throw Usage(
-        "validate needs a path: a zip archive, a folder, a CSV file, or - for standard input.");
+        "validate needs a path: a zip archive, a folder, a CSV file, a launch, or - for standard "
+        "input.");
   if (std::ranges::count(plan.paths, "-") > 1)
     throw Usage("standard input (-) can be read once only.");
   plan.choice = choice_of(given);
@@ -168,14 +147,16 @@ ValidatePlan plan_validation(const Arguments& given) {
   const auto threads = given.value("--threads");
   options.threads =
       threads ? static_cast<unsigned>(number("--threads", *threads, 1, 1024)) : all_cores();
-  const auto now = given.value("--now");
-  options.today = now ? day_of(*now) : machine_day();
+  const std::optional<Moment> now = now_of(given);
+  options.today = now ? now->day : machine_day();
   if (const auto base = given.value("--base")) {
     if (::access(base->c_str(), R_OK) != 0)
       throw Usage(fmt::format("--base: cannot read {}: {}.", *base,
                               std::error_code{errno, std::generic_category()}.message()));
     options.base = Package::at(*base);
   }
+  plan.as = given.value("--as").value_or("auto");
+  plan.lti = plan_lti(given, plan.as, now);
   // Last, because files are opened: whatever else is wrong is told before that.
   plan.reports = reports_of(given, places);
   return plan;

@@ -11,6 +11,8 @@
 #include "commands.hpp"
 #include "edcheck/oneroster.hpp"
 #include "edcheck/report.hpp"
+#include "lti_options.hpp"
+#include "lti_plan.hpp"
 #include "output.hpp"
 #include "selection.hpp"
 
@@ -20,13 +22,15 @@ inline constexpr Example validate_examples[] = {
     {"Is this package fit to send?", "edcheck validate roster.zip"},
     {"A report for people, one for programs; the job stops at warnings too",
      "edcheck validate --fail-on warning --output json=report.json export/"},
-    {"Straight from another program, without what receivers ask beyond the standard",
-     "curl -s https://sis.example/roster.zip | edcheck validate --ignore oneroster.practice -"},
+    {"Why does the tool not open? The launch, against what was agreed on",
+     "edcheck validate launch.txt --as lti-launch --registration reg.json"},
 };
 
 inline constexpr Option validate_options[] = {
-    {"--as", "STANDARD", "what the inputs are: auto (found out, the default) or oneroster-csv",
-     "auto|oneroster-csv"},
+    {"--as", "KIND",
+     "what the inputs are: auto (found out, the default), oneroster-csv, lti-launch, "
+     "lti-launch-lines (a token a line), or a payload of LTI's services: see below",
+     input_kinds},
     {"--spec", "EDITION",
      "take the inputs for this edition of OneRoster, whatever they say: 1.1 or 1.2", "1.1|1.2"},
     {"--format", "FORMAT",
@@ -55,17 +59,32 @@ inline constexpr Option validate_options[] = {
      "show personal values, such as names, which are masked otherwise; reports say so"},
     {"--color", "WHEN", "colour text: auto (on a terminal without NO_COLOR), always or never",
      "auto|always|never"},
+    registration_option,
+    jwks_option,
+    jwks_url_option,
+    private_option,
+    ca_option,
+    state_option,
+    nonce_option,
+    profile_option,
 };
 
 inline constexpr std::string_view validate_more =
-    "PATH is a zip archive, a folder, a single CSV file, or - for standard input.\n"
+    "PATH is a zip archive, a folder, a single CSV file, or - for standard input. For\n"
+    "LTI it is a signed token, the form body that brought it, its claims as JSON, or\n"
+    "a browser's HAR export of the whole launch. What platform and tool's servers say\n"
+    "to each other is not told by its looks, so --as names it: lti-lineitem,\n"
+    "lti-lineitem-container, lti-score, lti-result-container,\n"
+    "lti-membership-container, lti-deep-linking-response, lti-token-request,\n"
+    "lti-token-response, lti-jwks, lti-openid-configuration, lti-tool-registration,\n"
+    "lti-notice or lti-groups.\n"
     "Reports go to standard output, everything else to standard error.\n"
     "\n"
     "Exit status:\n"
     "  0    nothing found at or above --fail-on\n"
     "  1    something found at or above --fail-on\n"
     "  2    the command line makes no sense, or a report can't be put where asked\n"
-    "  3    an input could not be read to its end, or is not OneRoster 1.1 or 1.2;\n"
+    "  3    an input could not be read to its end, or is not what edcheck knows;\n"
     "       what was found until then is reported and marked\n"
     "  130  stopped with Ctrl-C (128 and the signal's number); the same holds\n";
 
@@ -85,6 +104,8 @@ struct ValidatePlan {
   Choice choice;
   Report::Options keeping;
   oneroster::CsvOptions options;
+  std::string as;  ///< a word of input_kinds
+  LtiPlan lti;
 };
 
 /// Throws Usage, before anything is read, when the words make no sense or a report can't be put
