@@ -1,7 +1,6 @@
 #include "case.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fstream>
 #include <sstream>
 
@@ -11,57 +10,6 @@ namespace edcheck::conformance {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::optional<std::uint64_t> number(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-std::optional<Severity> severity(std::string_view text) {
-  for (const Severity one : {Severity::error, Severity::warning, Severity::note})
-    if (word(one) == text) return one;
-  return std::nullopt;
-}
-
-/// A word of a line. What stands in quotation marks may hold spaces and colons.
-struct Word {
-  std::string text;
-  std::size_t protected_to = 0;  ///< bytes that were in quotation marks
-};
-
-std::vector<Word> split(std::string_view line) {
-  std::vector<Word> words;
-  for (std::size_t at = 0; at < line.size();) {
-    if (line[at] == ' ') {
-      ++at;
-      continue;
-    }
-    Word word;
-    if (line[at] == '"') {
-      const std::size_t close = std::min(line.find('"', at + 1), line.size());
-      word.text = line.substr(at + 1, close - at - 1);
-      word.protected_to = word.text.size();
-      at = std::min(close + 1, line.size());
-    }
-    const std::size_t end = std::min(line.find(' ', at), line.size());
-    word.text += line.substr(at, end - at);
-    at = end;
-    words.push_back(std::move(word));
-  }
-  return words;
-}
-
-/// Takes ":12" off the end of a place.
-std::uint64_t take_number(Word& place) {
-  const std::size_t colon = place.text.rfind(':');
-  if (colon == std::string::npos || colon < place.protected_to) return 0;
-  const auto value = number(std::string_view{place.text}.substr(colon + 1));
-  if (!value) return 0;
-  place.text.resize(colon);
-  return *value;
-}
 
 struct NamedLimit {
   std::string_view name;
@@ -114,12 +62,9 @@ class Parser {
     for (const std::string& rule : case_.keeps)
       if (std::ranges::count(case_.expected, rule, &Expected::rule) != 0)
         mistake("the case both keeps and breaks " + rule);
-    std::string_view worst = "ok";
-    if (!case_.expected.empty())
-      worst = word(std::ranges::max(case_.expected, {}, &Expected::severity).severity);
-    const std::string name = case_.folder.filename().string();
-    if (name.substr(std::min(name.rfind('-'), name.size())) != std::string{"-"}.append(worst))
-      mistake(std::string{"the folder's name must end in -"}.append(worst));
+    const std::string end = ending(case_.expected);
+    if (!ends_so(case_.folder.filename().string(), end))
+      mistake(std::string{"the folder's name must end in "}.append(end));
   }
 
  private:
@@ -139,31 +84,12 @@ class Parser {
   }
 
   void finding(std::vector<Word> words) {
-    Expected expected;
-    const auto how = severity(words.front().text);
-    if (!how)
-      return mistake("a line begins with error, warning, note, keeps, without, option or #");
-    expected.severity = *how;
-    if (words.size() > 3 && words.back().protected_to == 0 && words.back().text.starts_with('x'))
-      if (const auto count = number(std::string_view{words.back().text}.substr(1))) {
-        if (*count < 2) mistake("a count is at least x2");
-        expected.count = *count;
-        words.pop_back();
-      }
-    if (words.size() < 3 || words.size() > 4)
-      return mistake("a finding is SEVERITY RULE ENTRY[:LINE[:COLUMN]] [PATH] [xCOUNT]");
-    rule(words[1].text);
-    expected.rule = words[1].text;
-    if (const std::uint64_t last = take_number(words[2])) {
-      expected.line = last;
-      if (const std::uint64_t before = take_number(words[2])) {
-        expected.line = before;
-        expected.column = last;
-      }
-    }
-    if (words[2].text != "-") expected.entry = words[2].text;
-    if (words.size() == 4) expected.path = words[3].text;
-    case_.expected.push_back(std::move(expected));
+    std::string trouble;
+    auto expected = read_finding(std::move(words), trouble);
+    if (!trouble.empty()) mistake(trouble);
+    if (!expected) return;
+    rule(expected->rule);
+    case_.expected.push_back(std::move(*expected));
   }
 
   void option(const std::vector<Word>& words) {
@@ -261,8 +187,10 @@ std::string bytes_of(const fs::path& file) {
 
 std::vector<Case> all_cases() {
   std::vector<fs::path> folders;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator{conformance_folder()})
-    if (entry.path().filename() == "expect") folders.push_back(entry.path().parent_path());
+  for (const std::string_view standard : {"core", "oneroster"})
+    for (const fs::directory_entry& entry :
+         fs::recursive_directory_iterator{conformance_folder() / standard})
+      if (entry.path().filename() == "expect") folders.push_back(entry.path().parent_path());
   std::ranges::sort(folders);
   std::vector<Case> cases;
   for (const fs::path& folder : folders)

@@ -10,19 +10,9 @@
 #include <vector>
 
 #include "edcheck/oneroster.hpp"
+#include "expectation.hpp"
 
 namespace edcheck::conformance {
-
-/// One kind of finding at one place, and how often it is told there.
-struct Expected {
-  Severity severity = Severity::note;
-  std::string rule;
-  std::string entry;  ///< hidden characters spelled out; empty: none
-  std::uint64_t line = 0;
-  std::uint64_t column = 0;  ///< 0: any
-  std::string path;
-  std::uint64_t count = 1;
-};
 
 /// How the files are handed over.
 enum class Shape : std::uint8_t { any, folder, zip, single };
@@ -52,7 +42,7 @@ const Rule* find_rule(std::string_view id);
 /// Reads the text of an `expect` that lies in `folder`, whose name ends in the worst severity.
 Case parse_case(std::string_view text, std::filesystem::path folder);
 
-/// Every folder below conformance/ that has an `expect`, in order of their names.
+/// Every folder of the core and of OneRoster that has an `expect`, in order of their names.
 std::vector<Case> all_cases();
 
 /// Where the packages are.

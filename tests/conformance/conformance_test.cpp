@@ -37,43 +37,6 @@ class Places final : public Sink {
   std::map<std::string, std::uint64_t> records;  ///< of each entry that was read
 };
 
-std::string shown(const Expected& one) {
-  std::string text{word(one.severity)};
-  text.append(" ").append(one.rule).append(" ").append(one.entry.empty() ? "-" : one.entry);
-  if (one.line != 0) text.append(":").append(std::to_string(one.line));
-  if (one.column != 0) text.append(":").append(std::to_string(one.column));
-  if (!one.path.empty()) text.append(" ").append(one.path);
-  if (one.count != 1) text.append(" x").append(std::to_string(one.count));
-  return text;
-}
-
-bool fits(const Expected& expected, const Expected& found) {
-  return expected.severity == found.severity && expected.rule == found.rule &&
-         expected.entry == found.entry && expected.line == found.line &&
-         expected.path == found.path && (expected.column == 0 || expected.column == found.column);
-}
-
-/// What is there and not announced (+), and announced and not there (-).
-std::vector<std::string> differences(std::vector<Expected> expected, std::vector<Expected> found) {
-  // Those that name a column choose first, so that none is taken by one that takes any.
-  std::stable_partition(expected.begin(), expected.end(),
-                        [](const Expected& one) { return one.column != 0; });
-  for (Expected& one : expected)
-    for (auto at = found.begin(); at != found.end() && one.count != 0;)
-      if (fits(one, *at)) {
-        at = found.erase(at);
-        --one.count;
-      } else {
-        ++at;
-      }
-  std::vector<std::string> lines;
-  for (const Expected& one : expected)
-    if (one.count != 0) lines.push_back(std::string{"- "}.append(shown(one)));
-  for (const Expected& one : found) lines.push_back(std::string{"+ "}.append(shown(one)));
-  std::ranges::sort(lines);
-  return lines;
-}
-
 void expect_findings(const Case& one, const Package& package, oneroster::CsvOptions options,
                      std::string_view how) {
   if (!one.last_bulk.empty() && one.last_bulk.extension() == ".zip")
