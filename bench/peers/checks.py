@@ -32,13 +32,14 @@ def files(folder):
     return there
 
 
-def sql(folder, threads):
+def sql(folder, threads, ordered):
     """DuckDB's program: tables of text, then one pass for the columns of each, its identifiers,
-    and each reference."""
+    and each reference. `ordered`: rows stay in order, as DuckDB does unless told otherwise, so that
+    a finding's row could be named."""
     def text(value):
         return "'" + str(value).replace("'", "''") + "'"
 
-    setup = [f"SET threads TO {threads}", "SET preserve_insertion_order = false"]
+    setup = [f"SET threads TO {threads}", f"SET preserve_insertion_order = {str(ordered).lower()}"]
     counts = []
     for record in files(folder):
         name, fields = record["name"], record["fields"]
