@@ -56,29 +56,42 @@ if(TARGET edcheck)
     DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 endif()
 
-# The static libraries' own needs, for find_dependency and for pkg-config --static.
+# The static libraries' own needs, for find_dependency and for pkg-config --static: a component's are
+# asked for only with that component, so that who checks rosters needs neither OpenSSL nor libcurl.
 set(edcheck_pkgconfig_needs xxhash)
-set(edcheck_private_libs "-lz -lxxhash -pthread")
+set(private_libs_core "-lz -lxxhash -pthread")
 if(TARGET PkgConfig::ISAL)
   list(APPEND edcheck_pkgconfig_needs isal)
-  set(edcheck_private_libs "-lisal ${edcheck_private_libs}")
+  string(PREPEND private_libs_core "-lisal ")
 endif()
+set(private_libs_lti "-lcrypto")
+# Not Requires.private: libcurl's own file asks for the development packages of all that it uses.
+set(private_libs_fetch "-lcurl")
 
-# A supplier who names no component links all of them; the linker wants users before what they use.
-set(edcheck_libs "")
-foreach(component IN LISTS edcheck_components)
-  string(PREPEND edcheck_libs "-ledcheck_${component} ")
-endforeach()
-string(STRIP "${edcheck_libs}" edcheck_libs)
-
-# pkg-config finds the prefix from the place of edcheck.pc, so that --prefix and packaging tools
-# may move the tree.
+# pkg-config finds the prefix from the place of a file, so that --prefix and packaging tools may move
+# the tree. Each component has a file, and edcheck.pc is all of them.
 set(pc_folder ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 file(RELATIVE_PATH edcheck_pc_prefix /prefix/${pc_folder} /prefix)
 string(REGEX REPLACE "/$" "" edcheck_pc_prefix "${edcheck_pc_prefix}")
-configure_file(${CMAKE_CURRENT_LIST_DIR}/edcheck.pc.in ${PROJECT_BINARY_DIR}/install/edcheck.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/install/edcheck.pc DESTINATION ${pc_folder}
-  COMPONENT edcheck_development)
+function(edcheck_pkgconfig file title requires libs private_libs)
+  configure_file(${PROJECT_SOURCE_DIR}/cmake/edcheck.pc.in ${PROJECT_BINARY_DIR}/install/${file}.pc
+    @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/install/${file}.pc DESTINATION ${pc_folder}
+    COMPONENT edcheck_development)
+endfunction()
+set(pc_requires_oneroster edcheck-core)
+set(pc_requires_lti edcheck-core)
+set(pc_requires_cartridge edcheck-core)
+set(pc_requires_fetch "edcheck-lti edcheck-core")
+set(all "")
+foreach(component IN LISTS edcheck_components)
+  edcheck_pkgconfig(edcheck-${component} "edcheck ${component}" "${pc_requires_${component}}"
+    -ledcheck_${component} "${private_libs_${component}}")
+  # The linker wants users before what they use.
+  string(PREPEND all "edcheck-${component} ")
+endforeach()
+string(STRIP "${all}" all)
+edcheck_pkgconfig(edcheck edcheck "${all}" "" "")
 
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/edcheck-config.cmake.in
   ${PROJECT_BINARY_DIR}/install/edcheck-config.cmake INSTALL_DESTINATION ${config_folder}

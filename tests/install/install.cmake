@@ -26,7 +26,7 @@ endfunction()
 file(REMOVE_RECURSE ${WORK}/both ${WORK}/static ${WORK}/moved ${WORK}/consumer)
 set(build ${WORK}/build)
 run(${CMAKE_COMMAND} -S ${SOURCE} -B ${build} -G Ninja -DCMAKE_BUILD_TYPE=Release
-  "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG"
+  "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG" -DEDCHECK_FETCH=ON
   -DCMAKE_CXX_COMPILER=${COMPILER} -DEDCHECK_SHARED=ON -DEDCHECK_TOOL=OFF)
 run(${CMAKE_COMMAND} --build ${build} -j 2)
 
@@ -61,6 +61,13 @@ function(try_program program shared)
     "a supplier who checks rosters links no more than that")
 endfunction()
 
+# The same for launches: what gets keys does link libcurl.
+function(try_launches program)
+  run(${CMAKE_COMMAND} -E env LD_LIBRARY_PATH=${lib_moved} ${program})
+  expect("${output}" "launch, errors: [1-9][0-9]*, keys: 0, address not allowed: 127.0.0.1"
+    "${program} checks a launch and asks no address that it may not")
+endfunction()
+
 foreach(kind static shared)
   set(use_shared OFF)
   if(kind STREQUAL shared)
@@ -69,9 +76,10 @@ foreach(kind static shared)
   set(folder ${WORK}/consumer/${kind})
   run(${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR}/consumer -B ${folder} -G Ninja
     -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER=${COMPILER} -DCMAKE_PREFIX_PATH=${WORK}/moved
-    -Dedcheck_USE_SHARED=${use_shared})
+    -Dedcheck_USE_SHARED=${use_shared} -DLAUNCHES=ON)
   run(${CMAKE_COMMAND} --build ${folder} -j 2)
   try_program(${folder}/roster ${use_shared})
+  try_launches(${folder}/launches)
   run(${CMAKE_COMMAND} -E env LD_LIBRARY_PATH=${lib_moved} ${folder}/rules)
   expect("${output}" "field.missing" "the core alone knows the rules of any table")
 endforeach()
@@ -90,27 +98,35 @@ if(status EQUAL 0)
 endif()
 expect("${output}" "has no component gradebook" "an unknown component is named")
 
+# pkg-config: each component has its file, and edcheck.pc is all of them.
+function(compile source packages folder)
+  run(pkg-config ${ARGN} --cflags --libs ${packages})
+  separate_arguments(flags UNIX_COMMAND "${output}")
+  run(${COMPILER} -std=c++20 -O1 ${CMAKE_CURRENT_LIST_DIR}/consumer/${source}.cpp
+    -o ${folder}/${source} ${flags})
+endfunction()
 foreach(kind static shared)
   set(folder ${WORK}/consumer/pkgconfig-${kind})
   file(MAKE_DIRECTORY ${folder})
+  set(ENV{PKG_CONFIG_PATH} ${pc_folder_moved})
+  set(words "")
+  set(use_shared ON)
   if(kind STREQUAL static)
     set(ENV{PKG_CONFIG_PATH} ${pc_folder_static})
-    run(pkg-config --static --cflags --libs edcheck)
+    set(words --static)
     set(use_shared OFF)
-  else()
-    set(ENV{PKG_CONFIG_PATH} ${pc_folder_moved})
-    run(pkg-config --cflags --libs edcheck)
-    set(use_shared ON)
   endif()
-  separate_arguments(flags UNIX_COMMAND "${output}")
-  run(${COMPILER} -std=c++20 -O1 ${CMAKE_CURRENT_LIST_DIR}/consumer/roster.cpp -o ${folder}/roster
-    ${flags})
+  compile(roster edcheck-oneroster ${folder} ${words})
   try_program(${folder}/roster ${use_shared})
+  foreach(packages edcheck-fetch edcheck)
+    compile(launches ${packages} ${folder} ${words})
+    try_launches(${folder}/launches)
+  endforeach()
 endforeach()
 
 # What the shared libraries show and what they touch: names of edcheck only, and neither the
 # program's streams nor its exit.
-foreach(component core oneroster)
+foreach(component core oneroster lti fetch)
   set(library ${lib_moved}/libedcheck_${component}.so)
   run(nm -DC --defined-only ${library})
   string(REGEX REPLACE "[0-9a-f]+ [A-Za-z] [^\n]*edcheck::[^\n]*\n" "" shown "${output}")
