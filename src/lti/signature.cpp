@@ -97,7 +97,7 @@ void check_header(const jose::Header& header, std::string_view text, const Docum
   const Tell tell{findings, Spec::lti_1_3};
   for (const jose::HeaderTrouble& trouble : header.troubles) {
     const Location where = document.at(trouble.offset, trouble.pointer);
-    using enum HeaderFault;
+    using enum jose::HeaderFault;
     switch (trouble.fault) {
       case not_json:
       case not_object:
