@@ -36,6 +36,13 @@ struct Limits {
   std::uint64_t json_depth = 64;
   std::uint64_t json_members = 10'000;
 
+  // XML.
+  std::uint64_t xml_bytes = std::uint64_t{64} << 20;
+  std::uint64_t xml_depth = 256;
+  std::uint64_t xml_attributes = 256;
+  std::uint64_t xml_name_bytes = std::uint64_t{1} << 10;
+  std::uint64_t xml_text_bytes = std::uint64_t{10} << 20;
+
   EDCHECK_API static Limits strict();
   EDCHECK_API static Limits large();
   /// "strict", "default" or "large"; nothing for any other word.

@@ -19,6 +19,9 @@ Limits Limits::strict() {
   limits.csv_columns = 256;
   limits.json_bytes = std::uint64_t{1} << 20;
   limits.json_depth = 32;
+  limits.xml_bytes = std::uint64_t{16} << 20;
+  limits.xml_depth = 128;
+  limits.xml_attributes = 128;
   return limits;
 }
 
@@ -37,6 +40,8 @@ Limits Limits::large() {
   limits.csv_columns = 4096;
   limits.json_bytes = std::uint64_t{256} << 20;
   limits.json_depth = 256;
+  limits.xml_bytes = std::uint64_t{512} << 20;
+  limits.xml_depth = 1'024;
   return limits;
 }
 
