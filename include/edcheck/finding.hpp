@@ -68,12 +68,11 @@ struct Rule {
 
 /// A place a person can open. Numbers count from 1; 0 means "not that kind of place".
 struct Location {
-  std::string_view entry = {};   ///< file inside the package, "id_token", or the document's name
-  std::uint64_t line = 0;        ///< physical line in the file
-  std::uint64_t column = 0;      ///< byte within that line
-  std::uint64_t record = 0;      ///< row as a spreadsheet counts it: the header is row 1
-  std::string_view path = {};    ///< column name, JSON Pointer or element path
-  std::string_view course = {};  ///< where in the course it shows: "Unit 2 > Lesson 3 > Quiz"
+  std::string_view entry = {};  ///< file inside the package, "id_token", or the document's name
+  std::uint64_t line = 0;       ///< physical line in the file
+  std::uint64_t column = 0;     ///< byte within that line
+  std::uint64_t record = 0;     ///< row as a spreadsheet counts it: the header is row 1
+  std::string_view path = {};   ///< column name, JSON Pointer or element path
   /// In a course: the titles on the way there, "Unit 2 > Lesson 3 > Quiz". Empty elsewhere.
   std::string_view course = {};
 };
