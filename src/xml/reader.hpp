@@ -40,6 +40,13 @@ struct Bounds {
   std::size_t name_bytes = 1u << 10;   ///< of one name or namespace
   std::size_t value_bytes = 1u << 20;  ///< of one attribute
   std::size_t text_bytes = 10u << 20;  ///< of one run of text between tags
+  /// Of one tag, comment or instruction as it is written: it is kept until it ends.
+  std::size_t markup_bytes = 2u << 20;
+  /// For reading. Every different name of an element or attribute is remembered to the end.
+  std::size_t memory_bytes = 48u << 20;
+  /// Lets a DOCTYPE pass, and entities that it declares are expanded. For holding the reader
+  /// against test suites, whose documents have one; never for documents of others.
+  bool doctype = false;
 };
 
 /// What ends the reading.
@@ -54,6 +61,7 @@ enum class Fault : std::uint8_t {
   invalid_character,  ///< not of the encoding, or not allowed in XML, or a reference to such
   encoding_unknown,   ///< declared, and none that can be read
   encoding_mismatch,  ///< declared, and not what the bytes are
+  version,            ///< declared, and not 1.0
   doctype,            ///< refused: it can name files and addresses, and grow without end
   after_end,          ///< more than white space, comments and instructions behind the root
   ends_early,
@@ -62,8 +70,10 @@ enum class Fault : std::uint8_t {
   name_too_long,
   value_too_long,
   text_too_long,
-  too_long,  ///< the document
-  stopped    ///< the handler has asked to stop
+  markup_too_long,
+  too_many_names,  ///< different ones: they take more than Bounds::memory_bytes
+  too_long,        ///< the document
+  stopped          ///< the handler has asked to stop
 };
 
 /// Hears a document in order. Views live until the call returns. False stops.
@@ -74,18 +84,23 @@ class Handler {
   /// A piece of character data, references and CDATA sections resolved; one run of text may come in
   /// any number of pieces. `place` is the piece's.
   virtual bool text(std::string_view text, Place place) = 0;
+  /// `place` is the end tag's; of <this/>, behind it.
   virtual bool end(const Name& name, Place place) = 0;
 };
 
 struct Result {
   Fault fault = Fault::none;
-  Place place = {};  ///< where the fault shows
+  /// Where the fault shows: the byte that cannot be, the tag of what is too much, the beginning of
+  /// a tag, comment or instruction that does not end.
+  Place place = {};
 };
 
-/// Reads one document in pieces of any size: what is heard does not depend on how it is cut, but
-/// for how text is cut. Memory is in proportion to depth and to the bounds on one element, never to
-/// the document. No entity is ever expanded but the five of XML and character references; nothing
-/// is fetched. One thread at a time. Throws what the handler throws, and std::bad_alloc.
+/// Reads one document in pieces of any size: what is heard does not depend on how it is cut, since
+/// pieces are gathered to 64 KiB before they are looked at. Memory is in proportion to depth, to
+/// the bounds on one element and to how many different names there are, never to the document. No
+/// entity is ever expanded but the five of XML and character references; nothing is fetched. Reads
+/// UTF-8, UTF-16, US-ASCII, ISO-8859-1 and -15, and Windows-1252. One thread at a time. Throws what
+/// the handler throws, and std::bad_alloc.
 class Reader {
  public:
   Reader(const Bounds& bounds, Handler& handler);
@@ -95,7 +110,7 @@ class Reader {
 
   /// The next piece. Once a fault was told, it is told again and nothing more is heard.
   Result read(std::string_view piece);
-  /// No more will come.
+  /// No more will come. Told again when asked again.
   Result finish();
 
  private:
