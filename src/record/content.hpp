@@ -162,4 +162,45 @@ constexpr Space find_space(const ContentSet& set, std::string_view uri) {
   return no_space;
 }
 
+/// Numbers in a type lead to something: automata to their particles, particles to types.
+consteval bool well_formed(const Module& module, const ContentType& type) {
+  using enum ContentType::Content;
+  const bool has_model = type.content == elements || type.content == mixed || type.content == all;
+  if (type.content == text && type.text >= module.texts.size()) return false;
+  if (has_model == type.particles.empty()) return false;
+  if (type.content == all && (type.particles.size() > 64 || !type.states.empty())) return false;
+  if ((type.content == elements || type.content == mixed) &&
+      type.states.size() != type.particles.size() + 1)
+    return false;
+  for (const State& state : type.states)
+    if (state.first + state.count > type.follow.size()) return false;
+  for (const std::uint8_t next : type.follow)
+    if (next >= type.particles.size()) return false;
+  for (const Particle& particle : type.particles) {
+    if (particle.name.empty() && particle.wildcard >= module.wildcards.size()) return false;
+    if (!particle.name.empty() && particle.counter >= type.counters) return false;
+    if (particle.type != no_type && particle.type >= module.types.size()) return false;
+  }
+  for (const AttributeUse& attribute : type.attributes)
+    if (attribute.type >= module.texts.size()) return false;
+  return type.attribute_wildcard == no_wildcard ||
+         type.attribute_wildcard < module.wildcards.size();
+}
+
+/// The same of all that is in the editions, whose elements stand in order.
+consteval bool well_formed(std::span<const ContentSet> editions) {
+  for (const ContentSet& set : editions)
+    for (const SpaceUse& space : set.spaces) {
+      if (space.module == nullptr) continue;
+      const Module& module = *space.module;
+      for (const ContentType& type : module.types)
+        if (!well_formed(module, type)) return false;
+      for (std::size_t i = 0; i < module.elements.size(); ++i)
+        if (module.elements[i].type >= module.types.size() ||
+            (i != 0 && module.elements[i - 1].name >= module.elements[i].name))
+          return false;
+    }
+  return true;
+}
+
 }  // namespace edcheck::record

@@ -1,5 +1,6 @@
 // tabulate table SCHEMA.json OUT.hpp              one schema as constexpr tables
 // tabulate records OLDER.json NEWER.json OUT.hpp  typed records of all editions together
+// tabulate content EDITIONS.json OUT.hpp          what XML elements hold, all editions together
 // tabulate examples FOLDER OUT.hpp OUT.d          what cases show of each rule, for `explain`
 // Runs in schemas/ while building. A fault in a schema stops the build with its file and member.
 #include <cstdio>
@@ -8,6 +9,7 @@
 #include <span>
 
 #include "claims.hpp"
+#include "content.hpp"
 #include "examples.hpp"
 
 namespace {
@@ -32,6 +34,10 @@ int main(int count, char** words) {
       save(args[3], tabulate::table_of(args[2]));
       return 0;
     }
+    if (count == 4 && std::string_view{args[1]} == "content") {
+      save(args[3], tabulate::table(tabulate::read_editions(args[2])));
+      return 0;
+    }
     if (count >= 4 && std::string_view{args[1]} == "records") {
       std::vector<tabulate::Schema> editions;
       for (const char* path : args.subspan(2, args.size() - 3))
@@ -52,6 +58,7 @@ int main(int count, char** words) {
   std::fputs(
       "usage: tabulate table SCHEMA.json OUT.hpp\n"
       "       tabulate records OLDER.json NEWER.json OUT.hpp\n"
+      "       tabulate content EDITIONS.json OUT.hpp\n"
       "       tabulate examples FOLDER OUT.hpp OUT.d\n",
       stderr);
   return 2;
