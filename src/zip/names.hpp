@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "edcheck/api.hpp"
 #include "edcheck/limits.hpp"
 #include "zip/contents.hpp"
 
@@ -68,6 +69,6 @@ void compare_names(std::span<const Entry> entries,
                    const std::function<void(std::size_t, std::size_t, Fault)>& found);
 
 /// `name` without the difference between capital and small letters, for the alphabets of Europe.
-std::string folded(std::string_view name);
+EDCHECK_API std::string folded(std::string_view name);
 
 }  // namespace edcheck::zip
