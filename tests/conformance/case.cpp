@@ -30,69 +30,20 @@ constexpr NamedLimit named_limits[] = {
     {"csv_columns", &Limits::csv_columns},
 };
 
-class Parser {
+class Parser final : public ExpectParser {
  public:
-  explicit Parser(Case& into) : case_{into} {}
-
-  void line(std::string_view text) {
-    ++line_;
-    if (line_ == 1) {
-      if (!text.starts_with("# ") || text.size() < 12)
-        mistake("the first line must say in a sentence what the case shows: # …");
-      else
-        case_.shows = text.substr(2);
-      return;
-    }
-    if (text.empty() || text.starts_with('#')) return;
-    const std::vector<Word> words = split(text);
-    const std::string& first = words.front().text;
-    if (first == "keeps")
-      keeps(words);
-    else if (first == "without")
-      for (std::size_t i = 1; i < words.size(); ++i) case_.without.push_back(words[i].text);
-    else if (first == "option")
-      option(words);
-    else
-      finding(words);
-  }
-
-  /// What only the whole file tells.
-  void end() {
-    if (line_ == 0) mistake("the file is empty");
-    for (const std::string& rule : case_.keeps)
-      if (std::ranges::count(case_.expected, rule, &Expected::rule) != 0)
-        mistake("the case both keeps and breaks " + rule);
-    const std::string end = ending(case_.expected);
-    if (!ends_so(case_.folder.filename().string(), end))
-      mistake(std::string{"the folder's name must end in "}.append(end));
-  }
+  explicit Parser(Case& into) : ExpectParser{into}, case_{into} {}
 
  private:
-  void mistake(std::string_view what) {
-    case_.mistakes.push_back(
-        std::string{"expect:"}.append(std::to_string(line_)).append(": ").append(what));
+  bool is_rule(std::string_view id) const override { return find_rule(id) != nullptr; }
+
+  bool other(const std::vector<Word>& words) override {
+    if (words.front().text != "without") return false;
+    for (std::size_t i = 1; i < words.size(); ++i) case_.without.push_back(words[i].text);
+    return true;
   }
 
-  void rule(std::string_view id) {
-    if (find_rule(id) == nullptr) mistake(std::string{"no rule has the id "}.append(id));
-  }
-
-  void keeps(const std::vector<Word>& words) {
-    if (words.size() != 2) return mistake("keeps takes one rule");
-    rule(words[1].text);
-    case_.keeps.push_back(words[1].text);
-  }
-
-  void finding(std::vector<Word> words) {
-    std::string trouble;
-    auto expected = read_finding(std::move(words), trouble);
-    if (!trouble.empty()) mistake(trouble);
-    if (!expected) return;
-    rule(expected->rule);
-    case_.expected.push_back(std::move(*expected));
-  }
-
-  void option(const std::vector<Word>& words) {
+  void option(const std::vector<Word>& words) override {
     const auto is = [&](std::string_view key, std::size_t values) {
       return words.size() == values + 2 && words[1].text == key;
     };
@@ -141,7 +92,6 @@ class Parser {
   }
 
   Case& case_;
-  std::size_t line_ = 0;
 };
 
 }  // namespace
@@ -164,13 +114,7 @@ const Rule* find_rule(std::string_view id) {
 Case parse_case(std::string_view text, fs::path folder) {
   Case one;
   one.folder = std::move(folder);
-  Parser parser{one};
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    parser.line(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  parser.end();
+  Parser{one}.read(text, one.folder.filename().string());
   return one;
 }
 

@@ -17,17 +17,13 @@ namespace edcheck::conformance {
 /// How the files are handed over.
 enum class Shape : std::uint8_t { any, folder, zip, single };
 
-struct Case {
+struct Case : Expectation {
   std::filesystem::path folder;
-  std::string shows;  ///< the sentence at its head
-  std::vector<Expected> expected;
-  std::vector<std::string> keeps;
   std::vector<std::string> without;  ///< files of the base package, "*" for all
   std::string wrap;                  ///< folder that the files are put into
   std::filesystem::path last_bulk;   ///< `option base`: package or case; empty: none
   Shape shape = Shape::any;
   oneroster::CsvOptions options;
-  std::vector<std::string> mistakes;  ///< what is wrong with the case itself
 
   /// Path within conformance/, with / between steps.
   std::string name() const;

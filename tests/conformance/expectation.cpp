@@ -102,6 +102,63 @@ std::optional<Expected> read_finding(std::vector<Word> words, std::string& mista
   return expected;
 }
 
+void ExpectParser::read(std::string_view text, std::string_view name) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    line(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  if (line_ == 0) mistake("the file is empty");
+  end();
+  for (const std::string& kept : into_.keeps)
+    if (std::ranges::count(into_.expected, kept, &Expected::rule) != 0)
+      mistake(std::string{"the case both keeps and breaks "}.append(kept));
+  const std::string worst = ending(into_.expected);
+  if (!ends_so(name, worst)) mistake(std::string{"the folder's name must end in "}.append(worst));
+}
+
+void ExpectParser::mistake(std::string_view what) {
+  into_.mistakes.push_back(
+      std::string{"expect:"}.append(std::to_string(line_)).append(": ").append(what));
+}
+
+void ExpectParser::line(std::string_view text) {
+  ++line_;
+  if (line_ == 1) return head(text);
+  if (text.empty() || text.starts_with('#')) return;
+  const std::vector<Word> words = split(text);
+  const std::string& first = words.front().text;
+  if (first == "keeps") {
+    if (words.size() != 2) return mistake("keeps takes one rule");
+    rule(words[1].text);
+    into_.keeps.push_back(words[1].text);
+  } else if (first == "option") {
+    option(words);
+  } else if (!other(words)) {
+    finding(words);
+  }
+}
+
+void ExpectParser::head(std::string_view text) {
+  if (!text.starts_with("# ") || text.size() < 12)
+    mistake("the first line must say in a sentence what the case shows: # …");
+  else
+    into_.shows = text.substr(2);
+}
+
+void ExpectParser::rule(std::string_view id) {
+  if (!is_rule(id)) mistake(std::string{"no rule has the id "}.append(id));
+}
+
+void ExpectParser::finding(std::vector<Word> words) {
+  std::string trouble;
+  auto expected = read_finding(std::move(words), trouble);
+  if (!trouble.empty()) mistake(trouble);
+  if (!expected) return;
+  rule(expected->rule);
+  into_.expected.push_back(std::move(*expected));
+}
+
 std::string ending(const std::vector<Expected>& expected) {
   std::string_view worst = "ok";
   if (!expected.empty()) worst = word(std::ranges::max(expected, {}, &Expected::severity).severity);

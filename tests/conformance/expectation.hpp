@@ -37,6 +37,43 @@ std::optional<std::uint64_t> number(std::string_view text);
 /// the words are none. Whether there is such a rule is for the caller to say.
 std::optional<Expected> read_finding(std::vector<Word> words, std::string& mistake);
 
+/// What every case's `expect` says.
+struct Expectation {
+  std::string shows;  ///< the sentence at its head
+  std::vector<Expected> expected;
+  std::vector<std::string> keeps;
+  std::vector<std::string> mistakes;  ///< what is wrong with the case itself
+};
+
+/// Reads an `expect` line by line; a standard's own parser adds its rules, options and words.
+class ExpectParser {
+ public:
+  /// `name` is that of the case's folder.
+  void read(std::string_view text, std::string_view name);
+
+ protected:
+  explicit ExpectParser(Expectation& into) : into_{into} {}
+  ~ExpectParser() = default;
+
+  virtual bool is_rule(std::string_view id) const = 0;
+  virtual void option(const std::vector<Word>& words) = 0;
+  /// A line of a kind that only these cases have; false when it is none.
+  virtual bool other(const std::vector<Word>& words) = 0;
+  /// What only the whole file tells.
+  virtual void end() {}
+
+  void mistake(std::string_view what);
+
+ private:
+  void line(std::string_view text);
+  void head(std::string_view text);
+  void rule(std::string_view id);
+  void finding(std::vector<Word> words);
+
+  Expectation& into_;
+  std::size_t line_ = 0;
+};
+
 /// "-error" for a case whose worst finding is an error, "-ok" without any: how its folder's name
 /// must end.
 std::string ending(const std::vector<Expected>& expected);

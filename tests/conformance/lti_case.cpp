@@ -12,10 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_rule(std::string_view id) {
-  return std::ranges::count(lti::rules(), id, &Rule::id) != 0;
-}
-
 template <class Enum, std::size_t size>
 std::optional<Enum> among(const std::array<std::pair<std::string_view, Enum>, size>& words,
                           std::string_view text) {
@@ -35,66 +31,41 @@ constexpr std::array<std::pair<std::string_view, Signature>, 3> signatures{
 constexpr std::array<std::pair<std::string_view, Nonces>, 3> stores{
     {{"used", Nonces::used}, {"full", Nonces::full}, {"none", Nonces::none}}};
 
-class Parser {
- public:
-  explicit Parser(LtiCase& into) : case_{into} {}
+constexpr std::array<std::pair<std::string_view, Thing>, 3> things{
+    {{"messages", Thing::message},
+     {"conversations", Thing::conversation},
+     {"services", Thing::service}}};
 
-  void line(std::string_view text) {
-    ++line_;
-    if (line_ == 1) {
-      if (!text.starts_with("# ") || text.size() < 12)
-        mistake("the first line must say in a sentence what the case shows: # …");
-      else
-        case_.shows = text.substr(2);
-      return;
-    }
-    if (text.empty() || text.starts_with('#')) return;
-    const std::vector<Word> words = split(text);
+class Parser final : public ExpectParser {
+ public:
+  explicit Parser(LtiCase& into) : ExpectParser{into}, case_{into} {}
+
+ private:
+  bool is_rule(std::string_view id) const override {
+    return std::ranges::count(lti::rules(), id, &Rule::id) != 0;
+  }
+
+  bool other(const std::vector<Word>& words) override {
     const std::string& first = words.front().text;
-    if (first == "keeps" && words.size() == 2) {
-      rule(words[1].text);
-      case_.keeps.push_back(words[1].text);
-    } else if (first == "receiver" && words.size() == 2) {
+    if (first == "receiver" && words.size() == 2) {
       case_.receiver = among(receivers, words[1].text);
       if (!case_.receiver) mistake("a receiver must_accept, may_accept or must_reject");
     } else if (first == "signature" && words.size() == 2) {
       case_.signature = among(signatures, words[1].text);
       if (!case_.signature) mistake("a signature is verified, failed or not_checked");
-    } else if (first == "option") {
-      option(words);
     } else {
-      std::string trouble;
-      auto expected = read_finding(words, trouble);
-      if (!trouble.empty()) mistake(trouble);
-      if (!expected) return;
-      rule(expected->rule);
-      case_.expected.push_back(std::move(*expected));
+      return false;
     }
+    return true;
   }
 
-  void end() {
-    if (line_ == 0) mistake("the file is empty");
+  void end() override {
+    if (case_.thing != Thing::message && !case_.receiver && !case_.signature) return;
     if (!case_.receiver) mistake("a line must say what the receiver does");
     if (!case_.signature) mistake("a line must say what becomes of the signature");
-    for (const std::string& rule : case_.keeps)
-      if (std::ranges::count(case_.expected, rule, &Expected::rule) != 0)
-        mistake(std::string{"the case both keeps and breaks "}.append(rule));
-    const std::string end = ending(case_.expected);
-    if (!ends_so(case_.folder.filename().string(), end))
-      mistake(std::string{"the folder's name must end in "}.append(end));
   }
 
- private:
-  void mistake(std::string_view what) {
-    case_.mistakes.push_back(
-        std::string{"expect:"}.append(std::to_string(line_)).append(": ").append(what));
-  }
-
-  void rule(std::string_view id) {
-    if (!is_rule(id)) mistake(std::string{"no rule has the id "}.append(id));
-  }
-
-  void option(const std::vector<Word>& words) {
+  void option(const std::vector<Word>& words) override {
     const auto is = [&](std::string_view key, std::size_t values) {
       return words.size() == values + 2 && words[1].text == key;
     };
@@ -125,6 +96,10 @@ class Parser {
       case_.login_target = words[2].text;
     } else if (is("keys", 1) && words[2].text == "none") {
       case_.without_keys = true;
+    } else if (is("registration", 1) && words[2].text == "none") {
+      case_.without_registration = true;
+    } else if (is("pages", 1) && number(words[2].text)) {
+      case_.pages = *number(words[2].text);
     } else if (is("sign", 1)) {
       case_.signer = words[2].text;
     } else {
@@ -133,16 +108,7 @@ class Parser {
   }
 
   LtiCase& case_;
-  std::size_t line_ = 0;
 };
-
-std::vector<fs::path> folders(bool (*wanted)(const fs::path& entry)) {
-  std::vector<fs::path> found;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator{lti_folder()})
-    if (wanted(entry.path())) found.push_back(entry.path().parent_path());
-  std::ranges::sort(found);
-  return found;
-}
 
 }  // namespace
 
@@ -155,34 +121,50 @@ void PrintTo(const LtiCase& one, std::ostream* out) {
 }
 
 LtiCase parse_lti_case(std::string_view text, fs::path folder) {
-  LtiCase one;
-  one.folder = std::move(folder);
-  Parser parser{one};
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    parser.line(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  parser.end();
+  LtiCase one = lti_case_in(std::move(folder));
+  Parser{one}.read(text, one.folder.filename().string());
   return one;
 }
 
 fs::path lti_folder() {
-  return conformance_folder() / "lti" / "1.3" / "messages";
+  return conformance_folder() / "lti" / "1.3";
+}
+
+LtiCase lti_case_in(fs::path folder) {
+  LtiCase one;
+  const fs::path within = folder.lexically_relative(lti_folder());
+  auto step = within.begin();
+  const auto thing = among(things, step->string());
+  if (!thing) one.mistakes.emplace_back("the folder is none of messages, conversations, services");
+  one.thing = thing.value_or(Thing::message);
+  if (one.thing == Thing::service) {
+    const std::string word = (++step)->string();
+    one.as = lti::payload(std::string{"lti-"}.append(word));
+    if (!one.as) one.mistakes.push_back(std::string{"no payload is called lti-"}.append(word));
+  }
+  one.folder = std::move(folder);
+  return one;
 }
 
 std::vector<LtiCase> all_lti_cases() {
+  std::vector<fs::path> folders;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator{lti_folder()})
+    if (entry.path().filename() == "expect") folders.push_back(entry.path().parent_path());
+  std::ranges::sort(folders);
   std::vector<LtiCase> cases;
-  for (const fs::path& folder :
-       folders([](const fs::path& entry) { return entry.filename() == "expect"; }))
+  for (const fs::path& folder : folders)
     cases.push_back(parse_lti_case(bytes_of(folder / "expect"), folder));
   return cases;
 }
 
-std::vector<fs::path> all_lti_bases() {
-  return folders([](const fs::path& entry) {
-    return entry.filename() == "claims.json" && entry.parent_path().filename() == "base";
-  });
+std::vector<fs::path> all_lti_bases(Thing thing) {
+  const auto* const named =
+      std::ranges::find(things, thing, &std::pair<std::string_view, Thing>::second);
+  std::vector<fs::path> found;
+  for (const fs::directory_entry& entry : fs::directory_iterator{lti_folder() / named->first})
+    if (entry.is_directory()) found.push_back(entry.path() / "base");
+  std::ranges::sort(found);
+  return found;
 }
 
 }  // namespace edcheck::conformance

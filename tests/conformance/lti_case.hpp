@@ -14,14 +14,17 @@
 
 namespace edcheck::conformance {
 
+/// What is checked: the folder of lti_folder() that a case lies in.
+enum class Thing : std::uint8_t { message, conversation, service };
+
 /// What the validator remembers of earlier messages.
 enum class Nonces : std::uint8_t { fresh, used, full, none };
 
-struct LtiCase {
+struct LtiCase : Expectation {
   std::filesystem::path folder;
-  std::string shows;  ///< the sentence at its head
-  std::vector<Expected> expected;
-  std::vector<std::string> keeps;
+  Thing thing = Thing::message;
+  std::optional<lti::Payload> as;  ///< of a service: its folder's name is the word without lti-
+  /// Both or none: what has no signed message in it is not judged.
   std::optional<Receiver> receiver;
   std::optional<Signature> signature;
 
@@ -33,12 +36,13 @@ struct LtiCase {
   bool without_nonce = false;        ///< the request's nonce is not known
   Nonces nonces = Nonces::fresh;
   bool without_keys = false;
+  bool without_registration = false;  ///< of a service
+  std::uint64_t pages = 0;            ///< that the browser asked for besides, in a conversation
   std::string signer;  ///< a key, or a way to forge; empty: the key that the base's header names
-  std::vector<std::string> mistakes;  ///< what is wrong with the case itself
 
   /// Path within conformance/, with / between steps.
   std::string name() const;
-  /// The folder with the message that the case is a difference from.
+  /// The folder with what the case is a difference from.
   std::filesystem::path base() const { return folder.parent_path().parent_path() / "base"; }
 };
 
@@ -48,12 +52,15 @@ void PrintTo(const LtiCase& one, std::ostream* out);
 /// Reads the text of an `expect` that lies in `folder`, whose name ends in the worst severity.
 LtiCase parse_lti_case(std::string_view text, std::filesystem::path folder);
 
-/// conformance/lti/1.3, where the registration and the messages lie.
+/// conformance/lti/1.3, where the registration and all of LTI's cases lie.
 std::filesystem::path lti_folder();
 
-/// Every folder of LTI's messages that has an `expect`, in order of their names.
+/// A case without an `expect`, of the thing and the payload that its folder is for.
+LtiCase lti_case_in(std::filesystem::path folder);
+
+/// Every folder of LTI that has an `expect`, in order of their names.
 std::vector<LtiCase> all_lti_cases();
-/// Every base.
-std::vector<std::filesystem::path> all_lti_bases();
+/// Every base of such things.
+std::vector<std::filesystem::path> all_lti_bases(Thing thing);
 
 }  // namespace edcheck::conformance

@@ -10,6 +10,7 @@
 namespace edcheck::conformance {
 namespace {
 
+namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -18,7 +19,7 @@ LtiCase parsed(std::string_view lines, std::string_view name = "sample-ok") {
   return parse_lti_case(
       std::string{"# What the case shows.\nreceiver must_accept\nsignature verified\n"}.append(
           lines),
-      lti_folder() / "launch" / "claims" / name);
+      lti_folder() / "messages/launch" / "claims" / name);
 }
 
 TEST(LtiExpect, ReadsFindingsAndVerdicts) {
@@ -29,11 +30,11 @@ TEST(LtiExpect, ReadsFindingsAndVerdicts) {
       "receiver must_reject\n"
       "signature failed\n"
       "keeps lti.role.unknown\n",
-      lti_folder() / "launch" / "roles" / "two-error");
+      lti_folder() / "messages/launch" / "roles" / "two-error");
   EXPECT_THAT(one.mistakes, IsEmpty());
   EXPECT_EQ(one.shows, "Two of the roles are blank.");
   EXPECT_EQ(one.name(), "lti/1.3/messages/launch/roles/two-error");
-  EXPECT_EQ(one.base(), lti_folder() / "launch" / "base");
+  EXPECT_EQ(one.base(), lti_folder() / "messages/launch" / "base");
   ASSERT_EQ(one.expected.size(), 2U);
   EXPECT_EQ(one.expected[0].rule, "lti.role.blank");
   EXPECT_EQ(one.expected[0].path, "/roles/0");
@@ -73,10 +74,34 @@ TEST(LtiExpect, ReadsEveryOption) {
   EXPECT_TRUE(one.without_keys);
   EXPECT_EQ(one.signer, "platform-next");
   EXPECT_TRUE(parsed("option nonce\n").without_nonce);
+  EXPECT_TRUE(parsed("option registration none\n").without_registration);
+  EXPECT_EQ(parsed("option pages 3\n").pages, 3U);
+}
+
+TEST(LtiExpect, IsOfWhatItsFolderIsFor) {
+  const LtiCase har = lti_case_in(lti_folder() / "conversations/launch/login/a-ok");
+  EXPECT_EQ(har.thing, Thing::conversation);
+  EXPECT_FALSE(har.as);
+  const LtiCase score = lti_case_in(lti_folder() / "services/score/times/a-ok");
+  EXPECT_EQ(score.thing, Thing::service);
+  EXPECT_EQ(score.as, lti::Payload::score);
+  EXPECT_THAT(score.mistakes, IsEmpty());
+  EXPECT_THAT(lti_case_in(lti_folder() / "services/scores/times/a-ok").mistakes,
+              ElementsAre(HasSubstr("lti-scores")));
+  EXPECT_THAT(lti_case_in(lti_folder() / "payloads/score/times/a-ok").mistakes,
+              ElementsAre(HasSubstr("none of messages")));
+}
+
+TEST(LtiExpect, MayHaveNoVerdictOnlyOfAService) {
+  const fs::path score = lti_folder() / "services/score/times/a-ok";
+  EXPECT_THAT(parse_lti_case("# What the case shows.\n", score).mistakes, IsEmpty());
+  EXPECT_THAT(parse_lti_case("# What the case shows.\nreceiver must_accept\n", score).mistakes,
+              ElementsAre(HasSubstr("of the signature")));
 }
 
 TEST(LtiExpect, MustSayWhatReceiversDo) {
-  const LtiCase one = parse_lti_case("# What the case shows.\n", lti_folder() / "launch/x/a-ok");
+  const LtiCase one =
+      parse_lti_case("# What the case shows.\n", lti_folder() / "messages/launch/x/a-ok");
   EXPECT_THAT(one.mistakes,
               ElementsAre(HasSubstr("what the receiver does"), HasSubstr("of the signature")));
   EXPECT_THAT(parsed("receiver accepts\n").mistakes,

@@ -76,40 +76,42 @@ std::string without_last_end(std::string text) {
   return text;
 }
 
-// A part of the token: the base's, as NAME.patch.json changes it; or NAME.json; or the bytes of
-// NAME.txt. NAME.first.txt goes behind its first brace.
-std::string part(const LtiCase& one, const std::string& name) {
-  const auto file = [&](std::string_view end) {
-    return one.folder / std::string{name}.append(end);
-  };
-  if (fs::exists(file(".txt"))) return without_last_end(bytes_of(file(".txt")));
-  const fs::path own = file(".json");
-  std::string text =
-      compact(bytes_of(fs::exists(own) ? own : one.base() / std::string{name}.append(".json")));
-  if (fs::exists(file(".patch.json"))) text = merged(text, bytes_of(file(".patch.json")));
-  if (fs::exists(file(".first.txt")))
-    text.insert(1, without_last_end(bytes_of(file(".first.txt"))).append(","));
-  return text;
-}
-
 std::string text_of_member(std::string_view json, std::string_view name) {
   const json::Document document = json::Document::of(json);
   const json::Value value = document.root().member(name);
   return value.is(json::Kind::string) ? std::string{value.text()} : std::string{};
 }
 
-std::string sign(const LtiCase& one, std::string_view header, const std::string& input) {
-  std::string how = one.signer;
+std::string sign(std::string_view how, std::string_view kid, std::string_view header,
+                 const std::string& input) {
   if (how == "none") return {};
   if (how == "hs256-with-public-key") return jose::hmac_sha256(Signer::rsa().public_pem(), input);
-  if (how.empty() || how == "tamper")
-    how = text_of_member(bytes_of(one.base() / "header.json"), "kid");
-  const Signer& with = signer(how);
+  const Signer& with = signer(how.empty() || how == "tamper" ? kid : how);
   auto algorithm = jose::algorithm(text_of_member(header, "alg"));
   if (!algorithm || !with.key().fits(*algorithm))
     algorithm = with.key().fits(Algorithm::rs256) ? Algorithm::rs256 : Algorithm::es256;
   return with.sign(*algorithm, input);
 }
+
+// The file of the case, or of its base.
+fs::path file_of(const LtiCase& one, std::string_view name) {
+  const fs::path own = one.folder / name;
+  return fs::exists(own) ? own : one.base() / name;
+}
+
+// What is sent around a token.
+std::string body_of(const fs::path& file, const LtiCase& one) {
+  const Token token = token_of(one);
+  std::string text = without_last_end(bytes_of(file));
+  fill(text, "{token}", token.text());
+  fill(text, "{header}", token.header);
+  fill(text, "{payload}", token.payload);
+  fill(text, "{signature}", token.signature);
+  fill(text, "{claims}", token.claims);
+  return text;
+}
+
+}  // namespace
 
 void fill(std::string& text, std::string_view place, std::string_view with) {
   for (std::size_t at = text.find(place); at != std::string::npos;
@@ -117,33 +119,51 @@ void fill(std::string& text, std::string_view place, std::string_view with) {
     text.replace(at, place.size(), with);
 }
 
-}  // namespace
+std::string part_of(const LtiCase& one, const std::string& name) {
+  const auto file = [&](std::string_view end) {
+    return one.folder / std::string{name}.append(end);
+  };
+  if (fs::exists(file(".txt"))) return without_last_end(bytes_of(file(".txt")));
+  std::string text = compact(bytes_of(file_of(one, std::string{name}.append(".json"))));
+  if (fs::exists(file(".patch.json"))) text = merged(text, bytes_of(file(".patch.json")));
+  if (fs::exists(file(".first.txt")))
+    text.insert(1, without_last_end(bytes_of(file(".first.txt"))).append(","));
+  return text;
+}
 
-Sent message_of(const LtiCase& one) {
-  const std::string header = part(one, "header"), claims = part(one, "claims");
-  const std::string base = bytes_of(one.base() / "claims.json");
-  const std::string first = jose::encode_base64url(header);
-  const std::string second = jose::encode_base64url(claims);
+std::string text_in_base(const LtiCase& one, std::string_view file, std::string_view member) {
+  return text_of_member(bytes_of(one.base() / file), member);
+}
+
+Token token_of(const LtiCase& one, const std::string& prefix) {
+  const std::string header_name = std::string{prefix}.append("header");
+  const std::string claims_name = std::string{prefix}.append("claims");
+  const std::string_view how = prefix.empty() ? std::string_view{one.signer} : std::string_view{};
+  const std::string header = part_of(one, header_name);
+  Token token;
+  token.claims = part_of(one, claims_name);
+  token.header = jose::encode_base64url(header);
+  token.payload = jose::encode_base64url(token.claims);
   // Somebody changes the claims on the way: the signature is that of the base.
-  std::string input = first;
-  input.append(".").append(one.signer == "tamper" ? jose::encode_base64url(compact(base)) : second);
-  const std::string third = jose::encode_base64url(sign(one, header, input));
-  std::string token = first;
-  token.append(".").append(second).append(".").append(third);
+  std::string input = token.header;
+  input.append(".").append(how == "tamper"
+                               ? jose::encode_base64url(compact(bytes_of(
+                                     one.base() / std::string{claims_name}.append(".json"))))
+                               : token.payload);
+  const std::string kid = text_in_base(one, std::string{header_name}.append(".json"), "kid");
+  token.signature = jose::encode_base64url(sign(how, kid, header, input));
+  return token;
+}
 
-  Sent sent{.text = token, .nonce = text_of_member(base, "nonce")};
-  if (const fs::path body = one.folder / "body.txt"; fs::exists(body)) {
-    sent.text = without_last_end(bytes_of(body));
-    for (const auto& [place, with] :
-         std::initializer_list<std::pair<std::string_view, std::string_view>>{
-             {"{token}", token},
-             {"{header}", first},
-             {"{payload}", second},
-             {"{signature}", third},
-             {"{claims}", claims}})
-      fill(sent.text, place, with);
-  }
-  return sent;
+std::string message_of(const LtiCase& one) {
+  const fs::path body = one.folder / "body.txt";
+  return fs::exists(body) ? body_of(body, one) : token_of(one).text();
+}
+
+std::string payload_of(const LtiCase& one) {
+  if (fs::exists(one.base() / "payload.json")) return part_of(one, "payload");
+  const fs::path body = file_of(one, "body.txt");
+  return fs::exists(body) ? body_of(body, one) : token_of(one).text();
 }
 
 lti::Registration registration_of(const LtiCase& one) {
