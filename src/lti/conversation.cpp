@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <deque>
 #include <new>
+#include <optional>
 #include <string>
 
+#include "finding/judgement.hpp"
 #include "jose/header.hpp"
 #include "jose/token.hpp"
 #include "json/reader.hpp"
@@ -38,12 +40,7 @@ class Part final : public Sink {
   void opened(std::string_view entry) override { whole_.opened(entry); }
   Flow found(const Finding& finding) override {
     if (stopped_) return Flow::stop;
-    if (weighs_ && finding.severity != Severity::note) {
-      if (finding.rule.consequence == Consequence::all)
-        worst({.receiver = Receiver::must_reject});
-      else if (finding.rule.consequence == Consequence::record)
-        worst({.receiver = Receiver::may_accept});
-    }
+    if (weighs_) receiver_ = std::max(receiver_, receiver_of(finding));
     Finding placed{finding};
     if (placed.where.record == 0) placed.where.record = record_;
     const Flow flow = whole_.found(placed);
@@ -52,34 +49,23 @@ class Part final : public Sink {
   }
   void checked(const Checked& checked) override { whole_.checked(checked); }
   void judged(const Judgement& judgement) override {
-    if (aside_) return;
-    judgement_ = {.receiver = std::max(judgement_.receiver, judgement.receiver),
-                  .signature = judged_ ? worse(judgement_.signature, judgement.signature)
-                                       : judgement.signature};
-    judged_ = true;
+    if (!aside_) worsen(judgement_, judgement);
   }
   Flow progress(const Progress& progress) override { return whole_.progress(progress); }
 
   bool stopped() const { return stopped_; }
   void conclude() const {
-    if (judged_) whole_.judged(judgement_);
+    if (judgement_)
+      whole_.judged({.receiver = std::max(receiver_, judgement_->receiver),
+                     .signature = judgement_->signature});
   }
 
  private:
-  void worst(Judgement judgement) {
-    judgement_.receiver = std::max(judgement_.receiver, judgement.receiver);
-  }
-  static Signature worse(Signature a, Signature b) {
-    const auto rank = [](Signature s) {
-      return s == Signature::failed ? 2 : s == Signature::not_checked ? 1 : 0;
-    };
-    return rank(a) >= rank(b) ? a : b;
-  }
-
   Sink& whole_;
   std::size_t record_ = 0;
-  bool weighs_ = false, aside_ = false, stopped_ = false, judged_ = false;
-  Judgement judgement_;
+  bool weighs_ = false, aside_ = false, stopped_ = false;
+  Receiver receiver_ = Receiver::must_accept;
+  std::optional<Judgement> judgement_;
 };
 
 std::string_view reason(HarFault fault) {

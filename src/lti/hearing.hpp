@@ -6,6 +6,7 @@
 #include <string>
 
 #include "edcheck/finding.hpp"
+#include "finding/judgement.hpp"
 
 namespace edcheck::lti {
 
@@ -18,12 +19,8 @@ class Hearing final : public Sink {
   void opened(std::string_view entry) override { sink_.opened(entry); }
   Flow progress(const Progress& so_far) override { return sink_.progress(so_far); }
   Flow found(const Finding& finding) override {
-    if (finding.severity != Severity::note) {
-      if (finding.rule.consequence == Consequence::all)
-        judgement_.receiver = Receiver::must_reject;
-      else if (finding.rule.consequence == Consequence::record)
-        judgement_.receiver = std::max(judgement_.receiver, Receiver::may_accept);
-    }
+    if (stopped_) return Flow::stop;
+    receiver_ = std::max(receiver_, receiver_of(finding));
     const Flow flow = sink_.found(finding);
     stopped_ |= flow == Flow::stop;
     return flow;
@@ -42,23 +39,20 @@ class Hearing final : public Sink {
   void judged(const Judgement& judgement) override { signed_as(judgement.signature); }
 
   /// One more message has such a signature. Of several that which proves least counts.
-  void signed_as(Signature signature) {
-    const auto proves = [](Signature one) {
-      return one == Signature::verified ? 2 : one == Signature::not_checked ? 1 : 0;
-    };
-    if (!signed_ || proves(signature) < proves(judgement_.signature))
-      judgement_.signature = signature;
-    signed_ = true;
+  void signed_as(Signature signature) { worsen(messages_, {.signature = signature}); }
+  Judgement judgement() const {
+    return {.receiver = receiver_,
+            .signature = messages_ ? messages_->signature : Signature::not_checked};
   }
-  const Judgement& judgement() const { return judgement_; }
   bool stopped() const { return stopped_; }
 
  private:
   Sink& sink_;
-  Judgement judgement_;
+  Receiver receiver_ = Receiver::must_accept;
+  std::optional<Judgement> messages_;
   std::optional<Checked> waiting_;
   std::string name_;
-  bool signed_ = false, stopped_ = false;
+  bool stopped_ = false;
 };
 
 }  // namespace edcheck::lti

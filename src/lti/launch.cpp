@@ -3,9 +3,11 @@
 #include <new>
 #include <utility>
 
+#include "finding/judgement.hpp"
 #include "jose/hmac.hpp"
 #include "lti/form.hpp"
 #include "lti/message.hpp"
+#include "lti/phrases.hpp"
 #include "lti/signature.hpp"
 #include "text/ascii.hpp"
 
@@ -24,12 +26,8 @@ class Weigh final : public Sink {
  public:
   explicit Weigh(Sink& sink) : sink_{sink} {}
   Flow found(const Finding& finding) override {
-    if (finding.severity != Severity::note) {
-      if (finding.rule.consequence == Consequence::all)
-        receiver_ = Receiver::must_reject;
-      else if (finding.rule.consequence == Consequence::record)
-        receiver_ = std::max(receiver_, Receiver::may_accept);
-    }
+    if (stopped_) return Flow::stop;
+    receiver_ = std::max(receiver_, receiver_of(finding));
     const Flow flow = sink_.found(finding);
     stopped_ |= flow == Flow::stop;
     return flow;
