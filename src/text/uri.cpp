@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "text/ascii.hpp"
-#include "text/date.hpp"
+#include "text/moment.hpp"
 
 namespace edcheck::text {
 namespace {
@@ -149,33 +149,7 @@ bool is_language_tag(std::string_view text) {
 }
 
 bool is_zoned_datetime(std::string_view text) {
-  using detail::digits;
-  using detail::two;
-  if (text.size() < 17 || parse_date(text.substr(0, 10)) == no_day) return false;
-  const char separator = text[10];
-  if (separator != 'T' && separator != 't') return false;
-  text.remove_prefix(11);
-  const auto clock = [&](std::size_t at, int below) {
-    return at + 2 <= text.size() && digits(text.data() + at, 2) && two(text.data() + at) < below;
-  };
-  if (!clock(0, 24) || text[2] != ':' || !clock(3, 60)) return false;
-  text.remove_prefix(5);
-  if (text.starts_with(':')) {
-    if (!clock(1, 61)) return false;  // a leap second is a real time
-    text.remove_prefix(3);
-    if (!text.empty() && (text.front() == '.' || text.front() == ',')) {
-      std::size_t end = 1;
-      while (end < text.size() && is_digit(text[end])) ++end;
-      if (end == 1) return false;
-      text.remove_prefix(end);
-    }
-  }
-  if (text == "Z" || text == "z") return true;
-  if (text.empty() || (text.front() != '+' && text.front() != '-') || !clock(1, 24)) return false;
-  text.remove_prefix(3);
-  if (text.empty()) return true;
-  if (text.front() == ':') text.remove_prefix(1);
-  return text.size() == 2 && clock(0, 60);
+  return read_moment(text).fault == ReadMoment::Fault::none;
 }
 
 bool is_base64(std::string_view text) {

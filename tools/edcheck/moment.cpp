@@ -1,54 +1,31 @@
 #include "moment.hpp"
 
-#include <algorithm>
+#include <string>
 
 #include "text/date.hpp"
+#include "text/moment.hpp"
 
 namespace edcheck::tool {
-namespace {
-
-bool digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// Two digits, at most `most`; else nothing.
-std::optional<int> two(std::string_view text, std::size_t at, int most) {
-  if (text.size() < at + 2 || !digits(text.substr(at, 2))) return std::nullopt;
-  const int number = (text[at] - '0') * 10 + (text[at + 1] - '0');
-  return number <= most ? std::optional{number} : std::nullopt;
-}
-
-// RFC 3339 after the date: "T10:00:00", a fraction, and Z or an offset, as seconds UTC.
-std::optional<std::chrono::seconds> time_of(std::string_view text) {
-  using namespace std::chrono;
-  if (text.size() < 10 || (text[0] != 'T' && text[0] != 't' && text[0] != ' ')) return {};
-  const auto hour = two(text, 1, 23), minute = two(text, 4, 59), second = two(text, 7, 60);
-  if (!hour || text[3] != ':' || !minute || text[6] != ':' || !second) return {};
-  const seconds local = hours{*hour} + minutes{*minute} + seconds{*second};
-  text.remove_prefix(9);
-  if (text[0] == '.') {
-    const std::size_t end = text.find_first_not_of("0123456789", 1);
-    if (end == 1 || end == std::string_view::npos) return {};
-    text.remove_prefix(end);
-  }
-  if (text == "Z" || text == "z") return local;
-  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return {};
-  const auto east_hours = two(text, 1, 23), east_minutes = two(text, 4, 59);
-  if (!east_hours || !east_minutes) return {};
-  const seconds east = hours{*east_hours} + minutes{*east_minutes};
-  return text[0] == '+' ? local - east : local + east;
-}
-
-}  // namespace
 
 std::optional<Moment> moment(std::string_view text) {
-  const text::Day day = text::parse_date(text.substr(0, 10));
+  using namespace std::chrono;
+  constexpr std::size_t date = 10, minutes = 16;  // up to the day, up to the minute
+  const text::Day day = text::parse_date(text.substr(0, date));
   if (day == text::no_day) return {};
-  const std::chrono::sys_days midnight{std::chrono::days{day}};
-  if (text.size() == 10) return Moment{midnight, midnight};
-  const auto time = time_of(text.substr(10));
-  if (!time) return {};
-  return Moment{midnight, midnight + *time};
+  const sys_days midnight{days{day}};
+  if (text.size() == date) return Moment{midnight, midnight};
+  // RFC 3339 has a space in the place of T, and wants what ISO 8601 lets out: the seconds, and a
+  // colon in the offset.
+  std::string written{text};
+  if (written[date] == ' ') written[date] = 'T';
+  const text::ReadMoment read = text::read_moment(written);
+  const std::size_t sign = text.find_first_of("+-", date);
+  const bool whole_offset =
+      sign == std::string_view::npos || (text.size() == sign + 6 && text[sign + 3] == ':');
+  if (read.fault != text::ReadMoment::Fault::none || text[minutes] != ':' || !whole_offset ||
+      text.find(',') != std::string_view::npos)
+    return {};
+  return Moment{midnight, sys_seconds{seconds{read.moment.seconds}}};
 }
 
 }  // namespace edcheck::tool

@@ -1,13 +1,13 @@
-#include "lti/moment.hpp"
+#include "text/moment.hpp"
 
 #include <gtest/gtest.h>
 
-namespace edcheck::lti {
+namespace edcheck::text {
 namespace {
 
 using Fault = ReadMoment::Fault;
 
-TEST(LtiMoment, ReadsWhatTheSpecificationShows) {
+TEST(Moment, ReadsWhatTheSpecificationShows) {
   // AGS 3.4.9.1
   for (const std::string_view text : {"2017-04-16T18:54:36.736+00:00", "2017-04-16T18:54:36.736Z",
                                       "2017-04-16T18:54:36.736+00"}) {
@@ -19,7 +19,7 @@ TEST(LtiMoment, ReadsWhatTheSpecificationShows) {
   }
 }
 
-TEST(LtiMoment, CountsZonesAndFractions) {
+TEST(Moment, CountsZonesAndFractions) {
   EXPECT_EQ(read_moment("1970-01-01T02:00:00+02:00").moment, (Moment{0, 0}));
   EXPECT_EQ(read_moment("1969-12-31T20:30:00-0330").moment, (Moment{0, 0}));
   EXPECT_FALSE(read_moment("1970-01-01T02:00:00+02").utc);
@@ -32,7 +32,7 @@ TEST(LtiMoment, CountsZonesAndFractions) {
   EXPECT_EQ(read_moment("2016-12-31T23:59:60Z").moment, read_moment("2017-01-01T00:00:00Z").moment);
 }
 
-TEST(LtiMoment, TellsAMissingZoneFromAnythingElse) {
+TEST(Moment, TellsAMissingZoneFromAnythingElse) {
   for (const std::string_view text :
        {"2026-09-01T08:00", "2026-09-01T08:00:00", "2026-09-01T08:00:00.5"})
     EXPECT_EQ(read_moment(text).fault, Fault::no_zone) << text;
@@ -46,4 +46,4 @@ TEST(LtiMoment, TellsAMissingZoneFromAnythingElse) {
 }
 
 }  // namespace
-}  // namespace edcheck::lti
+}  // namespace edcheck::text

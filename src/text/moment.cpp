@@ -1,4 +1,4 @@
-#include "lti/moment.hpp"
+#include "text/moment.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -6,15 +6,15 @@
 #include "text/ascii.hpp"
 #include "text/date.hpp"
 
-namespace edcheck::lti {
+namespace edcheck::text {
 namespace {
 
 constexpr std::size_t date_length = 10;  // YYYY-MM-DD
 
 // Two digits at `at`, less than `limit`; the caller has seen to the length.
 std::optional<int> pair(std::string_view text, std::size_t at, int limit) {
-  if (at + 2 > text.size() || !text::detail::digits(text.data() + at, 2)) return std::nullopt;
-  const int value = text::detail::two(text.data() + at);
+  if (at + 2 > text.size() || !detail::digits(text.data() + at, 2)) return std::nullopt;
+  const int value = detail::two(text.data() + at);
   if (value >= limit) return std::nullopt;
   return value;
 }
@@ -46,10 +46,10 @@ ReadMoment read_moment(std::string_view text) {
   };
   if (text.size() < date_length + 6 || (text[date_length] != 'T' && text[date_length] != 't'))
     return fail(ReadMoment::Fault::form);
-  const text::Day day = text::parse_date(text.substr(0, date_length));
+  const Day day = parse_date(text.substr(0, date_length));
   const auto hour = pair(text, date_length + 1, 24);
   const auto minute = pair(text, date_length + 4, 60);
-  if (day == text::no_day || !hour || !minute || text[date_length + 3] != ':')
+  if (day == no_day || !hour || !minute || text[date_length + 3] != ':')
     return fail(ReadMoment::Fault::form);
   std::size_t at = date_length + 6;
   int second = 0;
@@ -61,7 +61,7 @@ ReadMoment read_moment(std::string_view text) {
     if (at < text.size() && (text[at] == '.' || text[at] == ',')) {
       const std::size_t first = ++at;
       std::uint32_t unit = 100'000'000;
-      for (; at < text.size() && text::is_digit(text[at]); ++at, unit /= 10)
+      for (; at < text.size() && is_digit(text[at]); ++at, unit /= 10)
         result.moment.nanos += static_cast<std::uint32_t>(text[at] - '0') * unit;
       if (at == first) return fail(ReadMoment::Fault::form);
       result.fraction = true;
@@ -75,4 +75,4 @@ ReadMoment read_moment(std::string_view text) {
   return result;
 }
 
-}  // namespace edcheck::lti
+}  // namespace edcheck::text
