@@ -121,6 +121,24 @@ Decoded decode_padded(std::string_view text, const Values& values, const Groups&
   return decoded;
 }
 
+// Without padding.
+std::string encode(std::string_view bytes, std::string_view letters) {
+  std::string text;
+  text.reserve((bytes.size() + 2) / 3 * 4);
+  std::uint32_t bits = 0;
+  unsigned held = 0;
+  for (const char c : bytes) {
+    bits = (bits << 8) | static_cast<unsigned char>(c);
+    for (held += 8; held >= 6;) {
+      held -= 6;
+      text.push_back(letters[(bits >> held) & 0x3f]);
+    }
+    bits &= (1u << held) - 1;
+  }
+  if (held != 0) text.push_back(letters[(bits << (6 - held)) & 0x3f]);
+  return text;
+}
+
 }  // namespace
 
 Decoded decode_base64url(std::string_view text) {
@@ -141,19 +159,12 @@ Decoded decode_base64(std::string_view text) {
 }
 
 std::string encode_base64url(std::string_view bytes) {
-  std::string text;
-  text.reserve((bytes.size() * 4 + 2) / 3);
-  std::uint32_t bits = 0;
-  unsigned held = 0;
-  for (const char c : bytes) {
-    bits = (bits << 8) | static_cast<unsigned char>(c);
-    for (held += 8; held >= 6;) {
-      held -= 6;
-      text.push_back(url_letters[(bits >> held) & 0x3f]);
-    }
-    bits &= (1u << held) - 1;
-  }
-  if (held != 0) text.push_back(url_letters[(bits << (6 - held)) & 0x3f]);
+  return encode(bytes, url_letters);
+}
+
+std::string encode_base64(std::string_view bytes) {
+  std::string text = encode(bytes, plain_letters);
+  text.append((4 - text.size() % 4) % 4, '=');
   return text;
 }
 

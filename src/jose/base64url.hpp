@@ -35,7 +35,11 @@ Decoded decode_padded_base64url(std::string_view text);
 /// The other alphabet with padding (RFC 4648 section 4), for certificates (RFC 7517 section 4.7).
 Decoded decode_base64(std::string_view text);
 
+/// Without padding.
 std::string encode_base64url(std::string_view bytes);
+
+/// The other alphabet, padded.
+std::string encode_base64(std::string_view bytes);
 
 /// A word or two for each: "not a base64url character", ….
 std::string_view word(Base64Fault fault);

@@ -9,9 +9,6 @@ namespace edcheck::jose {
 /// HMAC with SHA-256 (RFC 2104), 32 bytes; empty when OpenSSL has no memory.
 std::string hmac_sha256(std::string_view key, std::string_view text);
 
-/// RFC 4648 section 4, padded.
-std::string encode_base64(std::string_view bytes);
-
 /// Takes the same time wherever two texts of one length differ.
 bool same(std::string_view a, std::string_view b);
 

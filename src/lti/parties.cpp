@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "jose/base64url.hpp"
 #include "jose/hmac.hpp"
 #include "lti/address.hpp"
 #include "lti/message.hpp"

@@ -89,5 +89,20 @@ TEST(Base64, HasTheOtherAlphabetAndItsPadding) {
   EXPECT_EQ(decode_base64("").bytes, "");
 }
 
+// RFC 4648 section 10.
+TEST(Base64, PadsToGroupsOfFour) {
+  EXPECT_EQ(encode_base64(""), "");
+  EXPECT_EQ(encode_base64("f"), "Zg==");
+  EXPECT_EQ(encode_base64("fo"), "Zm8=");
+  EXPECT_EQ(encode_base64("foo"), "Zm9v");
+  EXPECT_EQ(encode_base64("foob"), "Zm9vYg==");
+  EXPECT_EQ(encode_base64("fooba"), "Zm9vYmE=");
+  EXPECT_EQ(encode_base64("foobar"), "Zm9vYmFy");
+}
+
+TEST(Base64, HasPlusAndSlash) {
+  EXPECT_EQ(encode_base64("\xfb\xff\xfe"), "+//+");
+}
+
 }  // namespace
 }  // namespace edcheck::jose

@@ -41,21 +41,6 @@ TEST(Hmac, TakesEmptyKeysAndTexts) {
   EXPECT_EQ(hmac_sha256(std::string_view{}, std::string_view{}), hmac_sha256("", ""));
 }
 
-// RFC 4648 section 10.
-TEST(Base64, PadsToGroupsOfFour) {
-  EXPECT_EQ(encode_base64(""), "");
-  EXPECT_EQ(encode_base64("f"), "Zg==");
-  EXPECT_EQ(encode_base64("fo"), "Zm8=");
-  EXPECT_EQ(encode_base64("foo"), "Zm9v");
-  EXPECT_EQ(encode_base64("foob"), "Zm9vYg==");
-  EXPECT_EQ(encode_base64("fooba"), "Zm9vYmE=");
-  EXPECT_EQ(encode_base64("foobar"), "Zm9vYmFy");
-}
-
-TEST(Base64, HasPlusAndSlash) {
-  EXPECT_EQ(encode_base64("\xfb\xff\xfe"), "+//+");
-}
-
 TEST(Same, ComparesBytesAndLengths) {
   EXPECT_TRUE(same("", ""));
   EXPECT_TRUE(same("state-1", "state-1"));
