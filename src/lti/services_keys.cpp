@@ -1,8 +1,8 @@
 // Published key sets: what jose says of them, told as rules.
 #include "jose/key_set.hpp"
 #include "lti/jwks_rules.hpp"
+#include "lti/phrases.hpp"
 #include "lti/services.hpp"
-#include "lti/signature.hpp"
 
 namespace edcheck::lti {
 namespace {

@@ -24,9 +24,4 @@ Signature check_signature(const jose::Parsed& parsed, const jose::Header& header
                           const KeysFor& keys_for, const Bench& bench,
                           const Document& header_document, record::Findings& header_findings);
 
-/// In a few words for a message.
-std::string_view phrase(jose::KeyFault fault);
-std::string_view phrase(jose::Base64Fault fault);
-std::string_view phrase(json::Fault fault);
-
 }  // namespace edcheck::lti
