@@ -29,6 +29,7 @@ class EDCHECK_API Report final : public Sink {
   struct Sample {
     std::uint64_t line = 0, column = 0, record = 0;
     std::string path;
+    std::string course;  ///< titles down to the item; empty outside courses
     std::string message;
     std::vector<std::string> seen;  ///< empty unless show_values
   };

@@ -197,6 +197,7 @@ void Tally::offer(Node& node, const Finding& finding, std::string_view path) {
                 .column = where.column,
                 .record = where.record,
                 .path = std::string{path},
+                .course = std::string{clipped(where.course, course_bytes, course_room_)},
                 .message = message_room_,
                 .seen = {}};
   if (options_.show_values) {

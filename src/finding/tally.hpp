@@ -32,7 +32,7 @@ class Tally {
  public:
   // Enough for a package of thousands of files, and a JSON report of it stays under 5 MiB.
   static constexpr std::size_t groups_kept = 4'000;
-  static constexpr std::size_t entry_bytes = 1'024, path_bytes = 512;
+  static constexpr std::size_t entry_bytes = 1'024, path_bytes = 512, course_bytes = 512;
   static constexpr std::string_view many = "*";  ///< entry and path of a rule's folded causes
 
   explicit Tally(const Report::Options& options);
@@ -91,7 +91,7 @@ class Tally {
   std::size_t groups_ = 0;     ///< in all `kept`
   std::size_t groups_quota_;   ///< per rule and severity
   std::size_t samples_quota_;  ///< per group
-  std::string entry_room_, path_room_, general_room_, message_room_;
+  std::string entry_room_, path_room_, general_room_, message_room_, course_room_;
 };
 
 }  // namespace edcheck

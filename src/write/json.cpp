@@ -16,6 +16,7 @@ void put(json::Writer& json, const Report::Sample& sample, bool show_values) {
   json.member("column", sample.column);
   json.member("record", sample.record);
   json.member("path", sample.path);
+  if (!sample.course.empty()) json.member("course", sample.course);
   json.member("message", sample.message);
   if (show_values) {
     json.begin_array("seen");

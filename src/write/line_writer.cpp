@@ -8,6 +8,8 @@
 #include "edcheck/rules.hpp"
 #include "finding/judgement.hpp"
 #include "finding/message.hpp"
+#include "finding/place.hpp"
+#include "finding/tally.hpp"
 #include "json/writer.hpp"
 #include "text/escape.hpp"
 #include "write/judgement.hpp"
@@ -52,6 +54,8 @@ Flow LineWriter::found(const Finding& finding) {
   json.member("column", where.column);
   json.member("record", where.record);
   json.member("path", where.path);
+  if (!where.course.empty())
+    json.member("course", clipped(where.course, Tally::course_bytes, body.room));
   body.room.clear();
   append_message(body.room, finding.rule, finding.seen, body.show_values);
   json.member("message", body.room);

@@ -141,6 +141,7 @@ class TextReport {
     if (group.count > 1) page_.add("  (" + with_commas(group.count) + " times)", Style::faint);
     page_.end_line();
     page_.paragraph(first.message, 2);
+    page_.labelled("in the course", first.course);
     page_.labelled("why it matters", rule.impact);
     page_.labelled("fix", rule.remedy);
     page_.labelled("owner", plain(group.owner));
@@ -161,6 +162,7 @@ class TextReport {
       std::string line = place(*group, first);
       if (group->count > 1)
         line.append(" and ").append(with_commas(group->count - 1, "more place"));
+      if (!first.course.empty()) line.append(", ").append(first.course);
       if (first.message != sample_of(*alike.front()).message || line.empty())
         line.append(line.empty() ? "" : ": ").append(first.message);
       page_.labelled(label, line);

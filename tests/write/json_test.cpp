@@ -199,7 +199,11 @@ TEST(Json, HasTheMembersOfItsSchema) {
   expect_of_schema(defs["input"], judged["inputs"][0], {"error"});
   expect_of_schema(defs["totals"], input["totals"]);
   expect_of_schema(defs["group"], input["groups"][0]);
-  expect_of_schema(defs["finding"], input["groups"][0]["findings"][0]);
+  expect_of_schema(defs["finding"], input["groups"][0]["findings"][0], {"course"});
+  const auto placed = read_json(json(sample::course()));
+  const auto& in_course = placed["inputs"][0]["groups"][0]["findings"][0];
+  expect_of_schema(defs["finding"], in_course, {"seen"});
+  EXPECT_EQ(string(in_course["course"]), "Unit 2 > Lesson 3 > Quiz");
   expect_of_schema(defs["checked"], input["checked"][0]);
 
   std::ostringstream out;
@@ -211,7 +215,7 @@ TEST(Json, HasTheMembersOfItsSchema) {
     const auto read = read_json(line);
     ASSERT_TRUE(read.IsObject()) << line;
     if (!read.HasMember("summary")) {
-      expect_of_schema(defs["line"], read);
+      expect_of_schema(defs["line"], read, {"course"});
       continue;
     }
     expect_of_schema(defs["summary_line"], read);

@@ -45,6 +45,14 @@ TEST(LineWriter, WritesALineAFindingAndASummary) {
             "\n");
 }
 
+TEST(LineWriter, PlacesAFindingInTheCourse) {
+  std::ostringstream out;
+  LineWriter writer{out, "biology.imscc"};
+  sample::tell_course(writer);
+  EXPECT_NE(out.str().find(R"("course":"Unit 2 > Lesson 3 > Quiz","message":)"), std::string::npos)
+      << out.str();
+}
+
 TEST(LineWriter, TellsTheWorstJudgementInItsSummary) {
   std::ostringstream out;
   LineWriter writer{out, "launches.txt"};

@@ -35,6 +35,23 @@ inline Report roster(Report::Options options = {}) {
   return report;
 }
 
+inline void tell_course(Sink& sink) {
+  sink.recognised({"common-cartridge", "1.3", "The manifest's namespace says so."});
+  sink.opened("quiz.xml");
+  Location quiz = at("quiz.xml", 3, 1, "/questestinterop/assessment/section");
+  quiz.course = "Unit 2 > Lesson 3 > Quiz";
+  find(sink, missing, quiz, {{"section"}, {"item"}}, "4.10");
+  sink.checked({"quiz.xml", 1, 420});
+}
+
+/// A fault that a course's outline can place.
+inline Report course() {
+  Report report{"biology.imscc"};
+  tell_course(report);
+  report.ended({});
+  return report;
+}
+
 /// A launch without a fault.
 inline Report launch() {
   Report report{"launch.jwt"};

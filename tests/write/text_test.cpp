@@ -74,6 +74,12 @@ Values are hidden; --show-values shows them.
 )");
 }
 
+TEST(Text, PlacesAFindingInTheCourse) {
+  const std::string page = text(sample::course());
+  EXPECT_TRUE(has(page, "\n  in the course   Unit 2 > Lesson 3 > Quiz\n")) << page;
+  EXPECT_FALSE(has(text(sample::roster()), "in the course"));
+}
+
 TEST(Text, ShowsValuesWhenAskedToAndSaysSo) {
   const std::string shown = text(sample::roster({.show_values = true}));
   EXPECT_TRUE(has(shown, "  The email is \"maria12x\", which is no address.\n")) << shown;
