@@ -31,6 +31,7 @@ enum class ElementFault : std::uint8_t {
   not_fixed,             ///< the one value it may have is another
   unknown_word,          ///< none of its enumeration
   malformed,             ///< not as its Spelling says
+  space_in_uri,  ///< malformed by that alone: XML Schema 1.0 tolerates it, RFC 3986 does not
   too_short,
   too_long,
   repeated_id,
@@ -48,7 +49,7 @@ struct ElementTrouble {
   std::string_view name = {};       ///< of the element
   std::string_view space = {};      ///< its namespace
   std::string_view attribute = {};  ///< empty: it is about the element
-  std::string_view found = {};      ///< the value, at most some hundred bytes of it
+  std::string_view found = {};      ///< the value, some hundred bytes of it at most
   /// Names of elements that may stand here, in the order of the model, or words of an enumeration,
   /// or the fixed value. A wildcard is "*".
   std::span<const std::string_view> expected = {};
@@ -94,65 +95,62 @@ class EDCHECK_API ElementWalker final : public xml::Handler {
     const Module* module = nullptr;     // of its type
     const ContentType* type = nullptr;  // none unless typed
     std::string_view name;              // empty: in names_ from `own_name`
-    std::uint32_t own_name = 0;
-    std::uint32_t counters = 0;  // where its children's begin, in counts_
-    std::uint32_t number = 0;    // among its siblings, 0 where it is alone
-    std::uint64_t came = 0;      // particles of `all`
+    std::size_t own_name = 0;
+    std::size_t counters = 0;  // where its children's begin, in counts_
+    xml::Place place;
+    std::uint64_t came = 0;    // particles of `all`
+    std::uint32_t number = 0;  // among its siblings, 0 where it is alone
     std::uint16_t state = 0;
     Space space = no_space;  // what own_space means within it
     Mode mode = Mode::typed;
     bool faulted = false;  // its content left the model, and that was told
-    bool has_text = false;
-    bool has_elements = false;
-    xml::Place place;
+    bool told_text = false;
   };
-  // Where an element's type is.
+  // What is known of an element before it is open.
   struct Found {
     const Module* module = nullptr;
     const ContentType* type = nullptr;
     std::string_view name = {};
-    Space space = no_space;
     std::uint32_t number = 0;
-    Mode mode = Mode::typed;
-    bool told = false;
+    Space space = no_space;
+    Mode mode = Mode::skipped;
+    bool wrong = false;
+    ElementFault fault{};
   };
   struct Waiting {  // an IDREF whose ID has not come yet
-    std::uint32_t value, value_size, path, path_size, name, name_size;
-    std::string_view attribute;
-    std::string_view space;
+    std::size_t value, value_size, path, path_size;
+    std::string_view name, space, attribute;
     xml::Place place;
   };
 
-  Found root(const xml::Name& name, xml::Place place);
-  Found child(Frame& parent, const xml::Name& name, xml::Place place);
-  Found within_all(Frame& parent, const xml::Name& name, xml::Place place);
-  Found step(Frame& parent, std::size_t particle, const xml::Name& name, xml::Place place);
-  Found recover(Frame& parent, const xml::Name& name, xml::Place place);
-  Found wild(const Frame& parent, const Wildcard& wildcard, const xml::Name& name,
-             xml::Place place);
+  Found root(const xml::Name& name) const;
+  Found child(Frame& parent, const xml::Name& name);
+  Found within_all(Frame& parent, const xml::Name& name);
+  Found stepped(Frame& parent, std::size_t particle, const xml::Name& name);
+  Found recovered(Frame& parent, const xml::Name& name);
+  Found wild(const Wildcard& wildcard, const xml::Name& name) const;
   Found declared(const xml::Name& name, Mode otherwise) const;
   Found typed(const Frame& parent, const Particle& particle) const;
   bool fits(const Frame& parent, const Particle& particle, const xml::Name& name) const;
   bool allows(const Wildcard& wildcard, Space own, std::string_view uri) const;
   std::string_view uri(Space space, Space own) const;
-  std::uint32_t count(const Frame& parent, const Particle& particle);
+  const Particle* particle_of(const Frame& parent, const xml::Name& name) const;
   std::size_t ahead(const Frame& parent, const xml::Name& name) const;
-  void list_expected(const Frame& parent);
+  void expect_next(const Frame& parent);
+  void expect_missing(const Frame& parent);
   void push(const Found& found, const xml::Name& name, xml::Place place);
+  void content_ends();
 
-  void attributes(const Frame& frame, std::span<const xml::Attribute> attributes, xml::Name name,
-                  xml::Place place);
-  void attribute(const Frame& frame, const xml::Attribute& attribute, xml::Name name,
-                 xml::Place place);
-  void value(const Module& module, std::uint16_t type, std::string_view text, bool has_fixed,
-             std::string_view fixed, ElementTrouble trouble);
-  void content_ends(const Frame& frame, xml::Place place);
-  void identifier(std::string_view value, ElementTrouble trouble);
-  void reference(std::string_view value, const ElementTrouble& trouble);
+  void judge_attributes(std::span<const xml::Attribute> attributes);
+  void other_attribute(const xml::Attribute& attribute);
+  void judge_value(const SimpleType& type, std::string_view value, const std::string_view* fixed,
+                   ElementTrouble& trouble);
+  void judge_identifier(const SimpleType& type, std::string_view value, ElementTrouble& trouble);
   void settle_references();
 
+  ElementTrouble trouble() const;
+  void tell(ElementTrouble& trouble, ElementFault fault);
   void append_path(std::string& out) const;
-  void tell(ElementTrouble trouble);
 
   const ContentSet& set_;
   ElementJudge& judge_;

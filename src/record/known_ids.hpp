@@ -24,13 +24,13 @@ class EDCHECK_API KnownIds {
 
  private:
   struct Entry {
-    std::uint32_t first, size;
-    std::size_t hash;
+    std::size_t first, size;
+    std::uint64_t hash;
     xml::Place place;
   };
   static constexpr std::uint32_t vacant = 0xffffffff;
 
-  std::size_t slot(std::string_view id, std::size_t hash) const;
+  std::size_t slot(std::string_view id, std::uint64_t hash) const;
   void grow();
 
   std::string bytes_;
