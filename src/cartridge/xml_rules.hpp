@@ -22,6 +22,9 @@ inline constexpr Rule xml_rules[] = {
                                "Write the file anew."),
     EDCHECK_CARTRIDGE_XML_RULE("syntax", "This is not well-formed XML from here on.",
                                "Mend the markup at this place; escape & and < in text."),
+    EDCHECK_CARTRIDGE_XML_RULE("version",
+                               "This is declared to be of a version of XML other than 1.0.",
+                               "Declare version 1.0."),
     EDCHECK_CARTRIDGE_XML_RULE(
         "tag-mismatch", "This end tag closes another element than is open.",
         "Close every element by its own name; put HTML in CDATA or escape it."),
@@ -60,6 +63,12 @@ inline constexpr Rule xml_rules[] = {
                                "Shorten it, or raise the limit if that is what you need."),
     EDCHECK_CARTRIDGE_XML_RULE("text-too-long", "The text here is longer than the limit.",
                                "Shorten it, or raise the limit if that is what you need."),
+    EDCHECK_CARTRIDGE_XML_RULE("markup-too-long",
+                               "A tag, comment or instruction here is longer than the limit.",
+                               "Shorten it, or raise the limit if that is what you need."),
+    EDCHECK_CARTRIDGE_XML_RULE("too-many-names",
+                               "There are more different names in the file than the limit.",
+                               "Use the elements of the schema."),
     EDCHECK_CARTRIDGE_XML_RULE("too-long", "The file is longer than the limit.",
                                "Divide it, or raise the limit if that is what you need."),
 };
