@@ -1,6 +1,5 @@
 // What stands in elements: attributes, text, identifiers and references to them.
 #include <algorithm>
-#include <string>
 
 #include "record/elements.hpp"
 #include "record/spelling.hpp"
@@ -89,13 +88,7 @@ void ElementWalker::judge_value(const SimpleType& type, std::string_view value,
     trouble.expected = type.words;
     return tell(trouble, ElementFault::unknown_word);
   }
-  if (!is_spelled(type.spelling, value)) {
-    if (type.spelling != Spelling::uri) return tell(trouble, ElementFault::malformed);
-    std::string closed{value};
-    std::ranges::replace(closed, ' ', '_');
-    return tell(trouble,
-                is_uri_reference(closed) ? ElementFault::space_in_uri : ElementFault::malformed);
-  }
+  if (!is_spelled(type.spelling, value)) return tell(trouble, ElementFault::malformed);
   if (type.shortest != 0 || type.longest != no_bound) {
     const std::size_t length = text::characters(value);
     if (length < type.shortest) return tell(trouble, ElementFault::too_short);

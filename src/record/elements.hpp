@@ -31,7 +31,6 @@ enum class ElementFault : std::uint8_t {
   not_fixed,             ///< the one value it may have is another
   unknown_word,          ///< none of its enumeration
   malformed,             ///< not as its Spelling says
-  space_in_uri,  ///< malformed by that alone: XML Schema 1.0 tolerates it, RFC 3986 does not
   too_short,
   too_long,
   repeated_id,

@@ -70,7 +70,7 @@ class Cursor {
 bool is_plain(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return is_letter(c) || is_digit(c) || byte < 0x20 || byte >= 0x7f ||
-         std::string_view{"-._~!$&'()*+,;=<>\"{}|\\^`"}.find(c) != std::string_view::npos;
+         std::string_view{" -._~!$&'()*+,;=<>\"{}|\\^`"}.find(c) != std::string_view::npos;
 }
 bool is_path(char c) {
   return is_plain(c) || c == ':' || c == '@';
@@ -94,10 +94,7 @@ bool is_authority(std::string_view authority) {
   } else {
     host.run(is_plain);
   }
-  if (host.take(':')) {
-    const std::size_t digits = host.digits();
-    if (digits == 0 || digits > 8) return false;
-  }
+  if (host.take(':')) host.digits();
   return host.done();
 }
 

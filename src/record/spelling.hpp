@@ -22,8 +22,8 @@ EDCHECK_API std::string_view with_white_space(Spelling spelling, std::string_vie
 /// Whether `text`, its white space in order, is of the form.
 EDCHECK_API bool is_spelled(Spelling spelling, std::string_view text);
 
-/// A URI reference (RFC 3986) once what may not stand in one is escaped: characters beyond ASCII
-/// and <>"{}|\^` may be written, a space may not.
+/// A URI reference (RFC 3986) once what may not stand in one is escaped as XML Schema 1.0 part 2,
+/// 3.2.17 says: spaces, characters beyond ASCII and <>"{}|\^` may be written.
 EDCHECK_API bool is_uri_reference(std::string_view text);
 
 }  // namespace edcheck::record
