@@ -96,20 +96,20 @@ class Teller final : public record::MemberJudge {
 
   void trouble(const MemberTrouble& trouble) override {
     if (options_.instead && options_.instead(trouble)) return;
-    const Member* member = trouble.member;
-    const std::string_view section = member == nullptr ? std::string_view{} : member->section;
+    static constexpr Member unlisted{};
+    const bool listed = trouble.member != nullptr;
+    const Member& member = listed ? *trouble.member : unlisted;
     const std::size_t offset = trouble.value    ? trouble.value.offset()
                                : trouble.object ? trouble.object.offset()
                                                 : 0;
     const Location where = document_.at(offset, trouble.pointer());
-    const Seen name =
-        member == nullptr ? shown(trouble.value.name()) : plain(short_name(member->name));
+    const Seen name = listed ? plain(short_name(member.name)) : shown(trouble.value.name());
     const auto tell = [&](MemberRule rule, std::initializer_list<Seen> seen) {
-      tell_member(options_.rules, rule, where, section, seen, findings_);
+      tell_member(options_.rules, rule, where, member.section, seen, findings_);
     };
     // What a value is, for a message. An item's own name is empty.
     const std::string_view text = trouble.value ? trouble.value.text() : std::string_view{};
-    const bool agreed = member != nullptr && !member->personal && inside_no_person(trouble.object);
+    const bool agreed = listed && !member.personal && inside_no_person(trouble.object);
     const Seen value = agreed ? shown(text) : quoted(text);
     switch (trouble.fault) {
       case MemberFault::absent:
@@ -123,7 +123,7 @@ class Teller final : public record::MemberJudge {
       case MemberFault::wrong_kind:
       case MemberFault::wrong_item_kind: {
         const std::string kinds = kinds_words(
-            trouble.fault == MemberFault::wrong_kind ? member->kinds : member->item_kinds);
+            trouble.fault == MemberFault::wrong_kind ? member.kinds : member.item_kinds);
         return tell(vital(trouble) ? MemberRule::type : MemberRule::part_type,
                     {name, plain(kinds), plain(kind_word(trouble.value.kind()))});
       }
@@ -131,25 +131,22 @@ class Teller final : public record::MemberJudge {
         return tell(vital(trouble) ? MemberRule::empty : MemberRule::blank, {name});
       case MemberFault::malformed:
         if (is_template(trouble.value.text()) &&
-            (member->format == record::Format::url || member->format == record::Format::https_url))
+            (member.format == record::Format::url || member.format == record::Format::https_url))
           return tell(MemberRule::url_template, {name, value});
-        return tell(MemberRule::format, {name, value, plain(form_word(member->format))});
+        return tell(MemberRule::format, {name, value, plain(form_word(member.format))});
       case MemberFault::not_https:
-        if (options_.allow_http && is_loopback(trouble.value.text())) return;
-        return tell(is_descriptive(*member) ? MemberRule::http_link : MemberRule::not_https,
-                    {name, value});
       case MemberFault::plain_http:
         if (options_.allow_http && is_loopback(trouble.value.text())) return;
-        return tell(is_descriptive(*member) ? MemberRule::http_link : MemberRule::not_https,
+        return tell(is_descriptive(member) ? MemberRule::http_link : MemberRule::not_https,
                     {name, value});
       case MemberFault::unknown_word:
         return tell(MemberRule::word, {name, value});
       case MemberFault::no_known_word:
         return tell(MemberRule::no_known_word, {name});
       case MemberFault::too_short:
-        return tell(MemberRule::too_short, {name, Number{member->shortest}});
+        return tell(MemberRule::too_short, {name, Number{member.shortest}});
       case MemberFault::too_long:
-        return tell(MemberRule::too_long, {name, Number{member->longest}});
+        return tell(MemberRule::too_long, {name, Number{member.longest}});
       case MemberFault::not_positive:
         return tell(MemberRule::not_positive, {name, value});
       case MemberFault::not_a_string:

@@ -15,7 +15,6 @@ namespace table = tables::lti_1_3_launch;
 using json::Kind;
 using json::Value;
 using record::MemberFault;
-using record::Number;
 using record::plain;
 
 // Claims of a JWT that any message may have (RFC 7519 section 4.1; OpenID Connect Core 2).
@@ -196,11 +195,12 @@ std::string duration_words(std::chrono::seconds duration) {
     if (count != 1) words += 's';
     return words;
   };
-  if (seconds < 120) return spelled(seconds, "second");
-  if (seconds < 120 * 60) return spelled(seconds / 60, "minute");
-  if (seconds < 48 * 3600) return spelled(seconds / 3600, "hour");
-  if (seconds < 730 * 86400LL) return spelled(seconds / 86400, "day");
-  return spelled(seconds / (365 * 86400LL), "year");
+  constexpr std::int64_t minute = 60, hour = 60 * minute, day = 24 * hour, year = 365 * day;
+  if (seconds < 2 * minute) return spelled(seconds, "second");
+  if (seconds < 2 * hour) return spelled(seconds / minute, "minute");
+  if (seconds < 2 * day) return spelled(seconds / hour, "hour");
+  if (seconds < 2 * year) return spelled(seconds / day, "day");
+  return spelled(seconds / year, "year");
 }
 
 void check_times(const Message& message, const Bench& bench) {
