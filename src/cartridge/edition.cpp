@@ -1,5 +1,7 @@
 #include "cartridge/edition.hpp"
 
+#include <algorithm>
+
 namespace edcheck::cartridge {
 namespace {
 
@@ -64,6 +66,13 @@ Type type_of(std::string_view type) {
   for (const Spelling& spelling : spellings)
     if (spelling.type == type) return {spelling.kind, spelling.named};
   return {};
+}
+
+Spec descriptor_edition(std::string_view type, Spec manifest) {
+  const Type known = type_of(type);
+  // 1.1 and 1.2 have one type of LTI links.
+  if (known.edition != Spec::none && !allows(manifest, type)) return known.edition;
+  return known.kind == Kind::assignment ? std::max(manifest, Spec::cc_1_3) : manifest;
 }
 
 std::string_view type_word(Kind kind, Spec edition) {

@@ -143,6 +143,8 @@ struct Type {
 
 /// Reads a type as any edition spells it. The LTI link of 1.1 and 1.2 is told as 1.1.
 Type type_of(std::string_view type);
+/// The edition that a descriptor of this type follows in a cartridge of `manifest`.
+Spec descriptor_edition(std::string_view type, Spec manifest);
 /// How an edition spells the type of a kind; empty when it has none of that kind.
 std::string_view type_word(Kind kind, Spec edition);
 /// True when `type` is in the list of `edition`.

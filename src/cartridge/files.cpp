@@ -83,7 +83,8 @@ std::string joined_base(std::string_view base, std::string_view xml_base) {
   return std::string{base}.append(folder_of(xml_base));
 }
 
-Files::Files(std::span<const zip::Entry> entries, std::string_view folder) : folder_{folder} {
+Files::Files(std::span<const zip::Entry> entries, std::string_view folder)
+    : entries_{entries}, folder_{folder} {
   names_.reserve(entries.size());
   for (std::size_t i = 0; i < entries.size(); ++i) {
     std::string_view name = entries[i].name;

@@ -60,11 +60,13 @@ class Files {
   std::size_t at(std::string_view path) const;
 
   std::string_view folder() const { return folder_; }
+  std::string_view name(std::size_t entry) const { return entries_[entry].name; }
 
  private:
   std::optional<std::size_t> path(std::string_view base, std::string_view rest,
                                   bool& outside) const;
 
+  std::span<const zip::Entry> entries_;
   std::string folder_;
   std::unordered_map<std::string_view, std::size_t> names_;
   std::unordered_map<std::string, std::size_t> folded_;

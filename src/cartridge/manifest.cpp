@@ -10,13 +10,6 @@ namespace {
 // A place in the course is read by people: what does not fit a line or two is of no use.
 constexpr std::size_t title_shown = 80, course_shown = 400;
 
-std::string_view stripped(std::string_view text) {
-  constexpr std::string_view blank = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blank) - first + 1);
-}
-
 // The beginning of a text, characters kept whole.
 std::string_view beginning(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
@@ -25,6 +18,13 @@ std::string_view beginning(std::string_view text, std::size_t bytes) {
 }
 
 }  // namespace
+
+std::string_view bare(std::string_view text) {
+  constexpr std::string_view blank = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blank);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blank) - first + 1);
+}
 
 xml::Element child_named(xml::Element element, std::string_view local) {
   for (const xml::Element child : element.children())
@@ -36,8 +36,8 @@ std::string_view lom_title(xml::Element lom) {
   const xml::Element title = child_named(child_named(lom, "general"), "title");
   // 1.0 calls it langstring where it takes over older LOM.
   for (const xml::Element string : title.children())
-    if (const std::string_view words = stripped(string.text()); !words.empty()) return words;
-  return stripped(title.text());
+    if (const std::string_view words = bare(string.text()); !words.empty()) return words;
+  return bare(title.text());
 }
 
 bool is_descriptor_root(std::string_view space, std::string_view local) {
@@ -58,11 +58,11 @@ Manifest::Manifest(xml::Tree tree, const Edition& edition)
   if (organization) {
     begins(organization, nowhere, nowhere);
     organization_ = organization.attribute("identifier").value_or("");
-    if (title_.empty()) title_ = stripped(organization.child(space_, "title").text());
+    if (title_.empty()) title_ = bare(organization.child(space_, "title").text());
     // The root item stands for the course and has no title (4.4.3.3).
     const xml::Element first = organization.child(space_, "item");
     const bool is_root = first && !first.attribute("identifierref") &&
-                         stripped(first.child(space_, "title").text()).empty() &&
+                         bare(first.child(space_, "title").text()).empty() &&
                          !first.next().is(space_, "item");
     if (is_root) items_by_name_.emplace(first.attribute("identifier").value_or(""), nowhere);
     read_items(is_root ? first : organization, nowhere, 0);
@@ -80,8 +80,8 @@ void Manifest::begins(xml::Element element, std::size_t item, std::size_t resour
 
 void Manifest::read_metadata() {
   const xml::Element metadata = this->metadata();
-  schema_ = stripped(metadata.child(space_, "schema").text());
-  schemaversion_ = stripped(metadata.child(space_, "schemaversion").text());
+  schema_ = bare(metadata.child(space_, "schema").text());
+  schemaversion_ = bare(metadata.child(space_, "schemaversion").text());
   title_ = lom_title(child_named(metadata, "lom"));
 }
 
@@ -99,11 +99,11 @@ void Manifest::read_items(xml::Element within, std::size_t parent, std::size_t d
     if (parent != nowhere) items[parent].has_items = true;
     items.push_back({.element = element,
                      .identifier = element.attribute("identifier").value_or(""),
-                     .title = stripped(element.child(space_, "title").text()),
+                     .title = bare(element.child(space_, "title").text()),
                      .reference = element.attribute("identifierref"),
                      .parent = parent,
                      .depth = depth,
-                     .hidden = stripped(element.attribute("isvisible").value_or("")) == "false"});
+                     .hidden = bare(element.attribute("isvisible").value_or("")) == "false"});
     items_by_name_.emplace(items.back().identifier, index);
     begins(element, index, nowhere);
     read_items(element, index, depth + 1);
@@ -130,21 +130,17 @@ ManifestResource Manifest::read_resource(xml::Element element, std::string_view 
   ManifestResource resource;
   resource.element = element;
   resource.identifier = element.attribute("identifier").value_or("");
-  resource.type = stripped(element.attribute("type").value_or(""));
+  resource.type = bare(element.attribute("type").value_or(""));
   resource.href = element.attribute("href");
   resource.base = joined_base(base, element.attribute("base", xml_space).value_or(""));
-  const Type type = type_of(resource.type);
-  resource.kind = type.kind;
-  resource.edition = type.edition == Spec::none ? edition_->spec : type.edition;
-  // 1.1 and 1.2 have one type of LTI links.
-  if (type.kind == Kind::lti_link && type.edition == Spec::cc_1_1 && edition_->spec == Spec::cc_1_2)
-    resource.edition = Spec::cc_1_2;
+  resource.kind = type_of(resource.type).kind;
+  resource.edition = descriptor_edition(resource.type, edition_->spec);
   for (const xml::Element child : element.children()) {
     if (child.is(space_, "file")) {
-      resource.files.push_back({child.place(), child.attribute("href").value_or("")});
+      resource.files.push_back({child.place(), child.attribute("href")});
     } else if (child.is(space_, "dependency")) {
       resource.dependencies.push_back(
-          {child.place(), stripped(child.attribute("identifierref").value_or(""))});
+          {child.place(), bare(child.attribute("identifierref").value_or(""))});
     } else if (child.local() == "variant" && child.space() != space_) {
       if (!resource.variant) resource.variant = child;
     } else if (is_descriptor_root(child.space(), child.local()) && !resource.inline_root) {
@@ -157,7 +153,7 @@ ManifestResource Manifest::read_resource(xml::Element element, std::string_view 
 void Manifest::link() {
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!items[i].reference) continue;
-    const std::size_t target = resource(stripped(*items[i].reference));
+    const std::size_t target = resource(bare(*items[i].reference));
     items[i].resource = target;
     if (target != nowhere && resources[target].item == nowhere) resources[target].item = i;
   }
@@ -170,7 +166,7 @@ void Manifest::link() {
     }
     if (resources[i].variant)
       resources[i].preferred =
-          resource(stripped(resources[i].variant.attribute("identifierref").value_or("")));
+          resource(bare(resources[i].variant.attribute("identifierref").value_or("")));
   }
   // What is only needed by another is placed where that one is.
   for (const ManifestResource& from : resources)

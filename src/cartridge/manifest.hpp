@@ -31,9 +31,8 @@ struct ManifestItem {
 
 struct ManifestFile {
   xml::Place place;
-  std::string_view href;
-  Files::Match match = Files::Match::none;
-  std::size_t entry = nowhere;  ///< of the package, once it has been looked up
+  std::optional<std::string_view> href;
+  std::size_t entry = nowhere;  ///< of the package, once it has been looked up and is there
 };
 
 struct ManifestDependency {
@@ -116,6 +115,8 @@ class Manifest {
   std::vector<Beginning> beginnings_;
 };
 
+/// Without white space around it.
+std::string_view bare(std::string_view text);
 /// The words of LOM's title: the first string of title, in whatever language.
 std::string_view lom_title(xml::Element lom);
 /// The first child with this local name, whatever its namespace.
