@@ -11,7 +11,6 @@ namespace {
 using json::Kind;
 using json::Value;
 using record::Number;
-using record::plain;
 using record::quoted;
 
 constexpr std::string_view vocabulary = "http://purl.imsglobal.org/vocab/lis/v2/";

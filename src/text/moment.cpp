@@ -71,7 +71,8 @@ ReadMoment read_moment(std::string_view text) {
   const auto east = offset(text.substr(at));
   if (!east) return fail(ReadMoment::Fault::form);
   result.utc = *east == 0;
-  result.moment.seconds = std::int64_t{day} * 86400 + *hour * 3600 + *minute * 60 + second - *east;
+  const int of_day = (*hour * 60 + *minute) * 60 + second;
+  result.moment.seconds = std::int64_t{day} * 86400 + of_day - *east;
   return result;
 }
 
