@@ -11,6 +11,7 @@
 #include "edcheck/rules.hpp"
 #include "finding/tally.hpp"
 #include "text/escape.hpp"
+#include "write/course_view.hpp"
 #include "write/formats.hpp"
 #include "write/launch_steps.hpp"
 #include "write/page.hpp"
@@ -75,6 +76,7 @@ class TextReport {
     header();
     const bool launch = tells_one_launch(report_);
     if (launch) step_by_step();
+    if (tells_a_course(report_) && report_.count(Severity::error) > 0) by_unit();
     // A rule is explained once; the other groups that break it follow as places.
     std::map<std::pair<Severity, std::string_view>, std::vector<const Group*>> by_rule;
     for (const Group* group : groups_) by_rule[{group->severity, group->rule->id}].push_back(group);
@@ -122,6 +124,35 @@ class TextReport {
     for (const LaunchStep& step : launch_steps(report_))
       page_.labelled(word(step.state), step.text);
     page_.labelled("so", receiver_sentence(report_));
+    page_.end_line();
+  }
+
+  // Whoever teaches with it looks for the unit and the lesson, not for the file.
+  void by_unit() {
+    page_.add("The course", Style::strong).end_line();
+    const CourseView view = course_view(report_);
+    if (view.units.empty()) page_.paragraph("No error is in an item of the outline.", 2);
+    for (const CourseUnit& unit : view.units) {
+      std::size_t indent = 2;
+      if (unit.items > 1) {
+        std::string head = unit.title + ": " + with_commas(unit.items, "item") + " with errors";
+        if (unit.shown.size() < unit.items)
+          head.append(", ").append(with_commas(unit.shown.size())).append(" of them here");
+        page_.paragraph(head, indent);
+        indent = 4;
+      }
+      for (const CourseItem& item : unit.shown)
+        page_.paragraph(item.place + ": " + item.text + ".", indent);
+    }
+    if (view.other_units > 0)
+      page_.paragraph("and " + with_commas(view.other_items, "item") + " with errors in " +
+                          with_commas(view.other_units, "other unit") + ".",
+                      2);
+    if (view.unplaced > 0)
+      page_.paragraph("Besides, " + with_commas(view.unplaced, "error") +
+                          " of the same causes, not told by item here.",
+                      2);
+    page_.labelled("who acts", who_acts(view));
     page_.end_line();
   }
 
