@@ -47,9 +47,9 @@ TEST_F(XmlFixtures, EndSoonWithinTheBounds) {
     EXPECT_LT(std::chrono::steady_clock::now() - started, std::chrono::seconds{5}) << path;
     EXPECT_LE(result.place.offset, document.size()) << path;
     EXPECT_GE(result.place.line, 1u) << path;
-    EXPECT_EQ(result.fault == Fault::none,
-              document.find("<!DOCTYPE") == std::string::npos && result.fault == Fault::none)
-        << path;
+    if (result.fault == Fault::none) {
+      EXPECT_EQ(document.find("<!DOCTYPE"), std::string::npos) << path;
+    }
     if (document.size() < 4'000) {
       const Heard whole = hear(document), pieces = hear_pieces(document, 3);
       EXPECT_EQ(pieces.said, whole.said) << path;
