@@ -71,8 +71,8 @@ void check_targets(const Scope& scope, std::size_t index) {
     }
     const Kind target = manifest.resources[dependency.resource].kind;
     if (!may_depend(resource.kind, target))
-      tell.found<"cartridge.dependency.forbidden">(at, {}, plain(word(resource.kind)),
-                                                   plain(word(target)));
+      tell.found<"cartridge.dependency.forbidden">(at, {}, plain(with_article(resource.kind)),
+                                                   plain(with_article(target)));
   }
 }
 

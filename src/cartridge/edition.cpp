@@ -88,38 +88,46 @@ bool allows(Spec edition, std::string_view type) {
   return false;
 }
 
-std::string_view word(Kind kind) {
+std::string_view with_article(Kind kind) {
   switch (kind) {
     case Kind::unknown:
-      return "unknown kind";
+      return "of an unknown kind";
     case Kind::web_content:
       return "web content";
     case Kind::associated_content:
       return "associated content";
     case Kind::discussion_topic:
-      return "discussion topic";
+      return "a discussion topic";
     case Kind::web_link:
-      return "web link";
+      return "a web link";
     case Kind::assessment:
-      return "assessment";
+      return "an assessment";
     case Kind::question_bank:
-      return "question bank";
+      return "a question bank";
     case Kind::lti_link:
-      return "LTI link";
+      return "an LTI link";
     case Kind::assignment:
-      return "assignment";
+      return "an assignment";
     case Kind::epub:
-      return "EPUB";
+      return "an EPUB book";
     case Kind::apip:
-      return "APIP package";
+      return "an APIP package";
     case Kind::whiteboard:
-      return "whiteboard file";
+      return "a whiteboard file";
     case Kind::open_video:
-      return "open video";
+      return "an open video";
     case Kind::qti_package:
-      return "QTI 3.0 package";
+      return "a QTI 3.0 package";
   }
   return {};
+}
+
+std::string_view word(Kind kind) {
+  std::string_view word = with_article(kind);
+  for (const std::string_view article :
+       {std::string_view{"of an "}, std::string_view{"a "}, std::string_view{"an "}})
+    if (word.starts_with(article)) return word.substr(article.size());
+  return word;
 }
 
 std::string_view word(Question question) {

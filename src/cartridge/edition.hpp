@@ -135,6 +135,9 @@ constexpr bool has_descriptor(Kind kind) {
   return !root_of(kind, all_editions.back()).local.empty();
 }
 
+/// "a web link", "an assessment", "web content".
+std::string_view with_article(Kind kind);
+
 /// A resource's type, taken apart.
 struct Type {
   Kind kind = Kind::unknown;

@@ -58,7 +58,7 @@ void check_thin(const Scope& scope) {
   for (const ManifestResource& resource : manifest.resources)
     if (resource.kind != Kind::web_link && resource.kind != Kind::lti_link)
       tell.found<"cartridge.thin.kind">(scope.at(resource.element.place(), resource_path), {},
-                                        plain(word(resource.kind)));
+                                        plain(with_article(resource.kind)));
   if (scope.spec() != Spec::cc_1_4) return;
   if (const xml::Element authorizations = manifest.authorizations())
     tell.found<"cartridge.thin.part">(scope.at(authorizations.place(), "/manifest/authorizations"),

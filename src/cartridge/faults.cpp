@@ -180,17 +180,22 @@ bool Faults::elsewhere(const ElementTrouble& trouble) const {
 void Faults::element(const ElementTrouble& trouble, const Location& where) {
   const Tell tell{*document_.findings, document_.edition};
   const std::string expected = listed(trouble.expected);
+  // One that would be right in another namespace is told with its own.
+  std::string name{trouble.name};
+  if (std::ranges::count(trouble.expected, trouble.name) != 0 &&
+      trouble.fault == ElementFault::unexpected)
+    name.append(" of ").append(trouble.space.empty() ? "no namespace" : trouble.space);
   switch (trouble.fault) {
     case ElementFault::wrong_root:
       return tell.found<"cartridge.element.root">(
           where, section, plain(trouble.name), plain(trouble.space),
-          plain(document_.kind == Kind::unknown ? "cartridge" : word(document_.kind)),
+          plain(document_.kind == Kind::unknown ? "a cartridge" : with_article(document_.kind)),
           plain(expected));
     case ElementFault::out_of_order:
       return tell.found<"cartridge.element.order">(where, section, plain(trouble.name),
                                                    plain(expected));
     case ElementFault::unexpected:
-      return tell.found<"cartridge.element.unexpected">(where, section, plain(trouble.name),
+      return tell.found<"cartridge.element.unexpected">(where, section, plain(name),
                                                         plain(expected));
     case ElementFault::undeclared:
       if (is_declared(content_of(document_.edition), trouble))

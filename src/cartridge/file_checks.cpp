@@ -71,8 +71,7 @@ void check_folders(const Scope& scope, std::span<const zip::Entry> entries) {
       const ManifestResource& target = manifest.resources[dependency.resource];
       if (target.kind != Kind::associated_content) continue;
       if (++companions == 2)
-        tell.found<"cartridge.folder.second">(scope.at(dependency.place, dependency_path), {},
-                                              plain(word(resource.kind)));
+        tell.found<"cartridge.folder.second">(scope.at(dependency.place, dependency_path), {});
       if (descriptor == nowhere) continue;
       const std::string_view folder = folder_of(entries[descriptor].name);
       const auto outside = std::ranges::count_if(target.files, [&](const ManifestFile& file) {

@@ -53,6 +53,8 @@ class Files {
     Match match = Match::none;
     std::size_t entry = npos;  ///< for the first four
   };
+  /// The entry goes by this name as well, which lives as long.
+  void also(std::string_view name, std::size_t entry) { names_.emplace(name, entry); }
   /// The file that `href` means, seen from `base`, a folder with its slash or empty. The name is
   /// tried as it stands first: exporters leave "#" and "%" of names unescaped.
   Found find(std::string_view base, std::string_view href) const;

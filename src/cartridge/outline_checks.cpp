@@ -29,9 +29,9 @@ void check_link(const Scope& scope, const ManifestItem& item, std::string_view r
   if (!opens_file || resource.href || resource.variant) return;
   // The rule is active in 1.0's schema, and switched off in later ones (1.1 rule 5g, 6g).
   if (scope.spec() == Spec::cc_1_0)
-    tell.found<"cartridge.item.href-missing-1-0">(at, {}, plain(word(resource.kind)));
+    tell.found<"cartridge.item.href-missing-1-0">(at, {}, plain(with_article(resource.kind)));
   else
-    tell.found<"cartridge.item.href-missing">(at, {}, plain(word(resource.kind)));
+    tell.found<"cartridge.item.href-missing">(at, {}, plain(with_article(resource.kind)));
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ void Practice::canvas(std::span<const zip::Entry> entries) const {
     if (resource.kind == Kind::epub || resource.kind == Kind::apip ||
         resource.kind == Kind::whiteboard)
       tell.found<"cartridge.practice.canvas-kind">(
-          scope_.at(resource.element.place(), resource_path), {}, plain(word(resource.kind)));
+          scope_.at(resource.element.place(), resource_path), {},
+          plain(with_article(resource.kind)));
   for (const zip::Entry& entry : entries)
     if (!entry.folder && file_of(entry.name).size() > canvas_name_characters)
       tell.found<"cartridge.practice.canvas-name">(Location{.entry = entry.name}, {});
@@ -41,7 +42,7 @@ void Practice::canvas(std::span<const zip::Entry> entries) const {
 
 void Practice::descriptor(const Descriptor& descriptor, xml::Place root, const Facts& facts) {
   standards_ += facts.standards.size();
-  if (!scope_.manifest.thin()) return;
+  if (!scope_.manifest.thin() || profile_ == Profile::specification) return;
   lti_links_ += descriptor.kind == Kind::lti_link ? 1 : 0;
   if (!facts.url.empty() && !urls_.insert(facts.url).second)
     Tell{*descriptor.findings, scope_.spec()}.found<"cartridge.practice.thin-repeated">(

@@ -39,7 +39,7 @@ void DescriptorReading::open(const xml::Name& name, xml::Place place) {
         .found<"cartridge.element.root">(
             descriptor_.at(place, descriptor_.paths->keep(path)), {}, plain(name.local),
             plain(name.space.empty() ? std::string_view{"(none)"} : name.space),
-            plain(word(descriptor_.kind)), plain(wanted));
+            plain(with_article(descriptor_.kind)), plain(wanted));
     edition = edition_of_root(descriptor_.kind, name);
     if (edition == nullptr) return;
     descriptor_.edition = edition->spec;

@@ -36,8 +36,8 @@ void check_href(const Scope& scope, const ManifestResource& resource) {
   const Tell tell{scope.findings, scope.spec()};
   const Location at = scope.at(resource.element.place(), "/manifest/resources/resource/@href");
   if (is_one_file(resource.kind))
-    return tell.found<"cartridge.resource.href-forbidden">(at, {}, plain(word(resource.kind)),
-                                                           plain(*resource.href));
+    return tell.found<"cartridge.resource.href-forbidden">(
+        at, {}, plain(with_article(resource.kind)), plain(*resource.href));
   // 1.0 has no such rule.
   if (scope.spec() == Spec::cc_1_0) return;
   if (resource.files.empty())
@@ -57,11 +57,11 @@ void check_files(const Scope& scope, const ManifestResource& resource) {
   const Location at = scope.at(resource.element.place(), resource_path);
   const bool inline_allowed = scope.spec() >= Spec::cc_1_3;
   if (resource.files.size() > 1 && is_one_file(resource.kind))
-    tell.found<"cartridge.resource.files-many">(at, {}, plain(word(resource.kind)),
+    tell.found<"cartridge.resource.files-many">(at, {}, plain(with_article(resource.kind)),
                                                 Number{resource.files.size()});
   // A variant may stand for a resource that its own system alone can show.
   if (resource.files.empty() && !(inline_allowed && (resource.inline_root || resource.variant)))
-    tell.found<"cartridge.resource.file-none">(at, {}, plain(word(resource.kind)));
+    tell.found<"cartridge.resource.file-none">(at, {}, plain(with_article(resource.kind)));
   if (!resource.files.empty() && resource.inline_root && inline_allowed)
     tell.found<"cartridge.resource.inline-and-file">(at, {});
 }
@@ -92,7 +92,7 @@ void check_resources(const Scope& scope) {
                                                      plain(manifest.edition().number));
     if (is_for_outline(resource.kind) && resource.item == nowhere && !resource.needed &&
         !preferred[i])
-      tell.found<"cartridge.resource.unused">(at, {}, plain(word(resource.kind)));
+      tell.found<"cartridge.resource.unused">(at, {}, plain(with_article(resource.kind)));
   }
 }
 

@@ -2,8 +2,10 @@
 #include <array>
 #include <span>
 
+#include "cartridge/descriptor_rules.hpp"
 #include "cartridge/manifest_rules.hpp"
 #include "cartridge/package_rules.hpp"
+#include "cartridge/qti_rules.hpp"
 #include "cartridge/resource_rules.hpp"
 #include "cartridge/xml_rules.hpp"
 #include "edcheck/cartridge.hpp"
@@ -19,8 +21,8 @@ consteval auto joined(const Rule (&... catalogues)[sizes]) {
   return all;
 }
 
-constexpr auto every_rule =
-    joined(package_rules, manifest_rules, resource_rules, element_rules, xml_rules);
+constexpr auto every_rule = joined(package_rules, manifest_rules, resource_rules, descriptor_rules,
+                                   qti_rules, element_rules, xml_rules);
 
 }  // namespace
 

@@ -191,23 +191,25 @@ class Run {
     xml::Result fault;
     xml::Reader reader{bounds_of(options_.limits), reading};
     bool has_begun = false;
+    bool stop = false;
+    // What is found in it waits until it is known what it is.
+    const auto look = [&](bool last) {
+      if (has_begun || (reading.root().empty() && !last)) return;
+      has_begun = true;
+      spec_ = reading.edition() == nullptr ? Spec::none : reading.edition()->spec;
+      if (!reading.root().empty()) recognise(reading, findings);
+      stop = !begin(reading.edition());
+      sink_.opened(entry_);
+    };
     const Read how = read(*container_.manifest, told, [&](std::string_view piece) {
       fault = reader.read(piece);
-      if (!has_begun && !reading.root().empty()) {
-        has_begun = true;
-        spec_ = reading.edition() == nullptr ? Spec::none : reading.edition()->spec;
-        recognise(reading, findings);
-        if (!begin(reading.edition())) error_stop_ = true;
-        sink_.opened(entry_);
-      }
-      return fault.fault == xml::Fault::none && !error_stop_;
+      look(false);
+      return fault.fault == xml::Fault::none && !stop;
     });
-    if (how == Read::stopped || error_stop_) return false;
+    if (how == Read::stopped) return false;
     if (how == Read::whole && fault.fault == xml::Fault::none) fault = reader.finish();
-    if (!has_begun) {
-      if (!begin(nullptr)) return false;
-      sink_.opened(entry_);
-    }
+    look(true);
+    if (stop) return false;
     if (reading.full()) fault.fault = xml::Fault::too_long;
     const bool sound = how == Read::whole && fault.fault == xml::Fault::none;
     if (!sound && fault.fault != xml::Fault::stopped) {
@@ -252,6 +254,8 @@ class Run {
 
   void check_manifest(ManifestReading& reading, record::Findings& findings) {
     files_.emplace(entries_, container_.folder);
+    // On its own it may be called otherwise, and list itself.
+    if (container_.manifest_only) files_->also(manifest_file, *container_.manifest);
     resolve_files(*manifest_, *files_, scope(findings));
     const Scope here = scope(findings);
     check_edition(here);
@@ -438,7 +442,7 @@ class Run {
   std::array<char, piece_bytes> room_;
   std::error_code error_;
   std::uint64_t bytes_ = 0, expected_ = 0, told_ = 0;
-  bool cut_short_ = false, archive_spent_ = false, error_stop_ = false;
+  bool cut_short_ = false, archive_spent_ = false;
 };
 
 }  // namespace
