@@ -11,8 +11,13 @@ foreach(component core oneroster lti cartridge fetch)
   endif()
 endforeach()
 
+# A header without its library would compile and not link.
+set(without "")
+if(NOT fetch IN_LIST edcheck_components)
+  set(without PATTERN "fetch.hpp" EXCLUDE)
+endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/edcheck DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-  COMPONENT edcheck_development FILES_MATCHING PATTERN "*.hpp")
+  COMPONENT edcheck_development FILES_MATCHING PATTERN "*.hpp" ${without})
 install(DIRECTORY ${PROJECT_BINARY_DIR}/generated/include/edcheck
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
   COMPONENT edcheck_development FILES_MATCHING PATTERN "*.hpp")
