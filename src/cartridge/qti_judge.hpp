@@ -48,6 +48,7 @@ class QtiJudge final : public DescriptorJudge {
   void judge_root(QtiElement element, xml::Place place);
   void judge_variable(Attributes attributes, xml::Place place);
   void judge_score(std::string_view value);
+  void tell_blank_content(QtiElement element, xml::Place place);
   void tell_element(std::string_view element, std::string_view path, xml::Place place);
 
   const Descriptor descriptor_;

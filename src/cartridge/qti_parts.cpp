@@ -29,12 +29,7 @@ void note(std::optional<xml::Place>& first, xml::Place place) {
 
 // Within a question.
 void QtiJudge::open_part(Element element, Attributes attributes, xml::Place place) {
-  if (within(Element::render_fib) && tell_.since_1_1()) {
-    constexpr std::string_view path = "/presentation/response_str/render_fib";
-    if (element == Element::response_label) tell_element("response_label", path, place);
-    if (element == Element::material) tell_element("material", path, place);
-    if (element == Element::flow_label) tell_element("flow_label", path, place);
-  }
+  if (within(Element::render_fib)) return tell_blank_content(element, place);
   switch (element) {
     case Element::flow:
     case Element::response_lid:
@@ -61,6 +56,17 @@ void QtiJudge::open_part(Element element, Attributes attributes, xml::Place plac
     default:
       return open_scoring(element, attributes, place);
   }
+}
+
+void QtiJudge::tell_blank_content(Element element, xml::Place place) {
+  const std::string_view name = element == Element::material         ? "material"
+                                : element == Element::material_ref   ? "material_ref"
+                                : element == Element::response_label ? "response_label"
+                                : element == Element::flow_label     ? "flow_label"
+                                                                     : "";
+  if (!name.empty() && tell_.since_1_1())
+    tell_.found<"cartridge.qti.blank-content">(
+        tell_.at(place, "/presentation/response_str/render_fib"), {}, plain(name));
 }
 
 void QtiJudge::tell_element(std::string_view element, std::string_view path, xml::Place place) {
