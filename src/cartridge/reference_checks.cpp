@@ -1,6 +1,5 @@
 // What descriptors refer to, looked up in the package.
 #include <algorithm>
-#include <array>
 
 #include "cartridge/checks.hpp"
 #include "cartridge/resource_rules.hpp"
@@ -70,20 +69,32 @@ class References {
 
   void by_token(const Reference& reference, std::string_view rest) {
     while (rest.starts_with('/')) rest.remove_prefix(1);
-    // From the descriptor (3.4.3.3); from the top; and where Canvas keeps the files of a course.
-    static constexpr std::string_view canvas_folder = "web_resources/";
-    const std::array<std::string_view, 3> bases{from_.folder, {}, canvas_folder};
-    for (std::size_t i = 0; i < bases.size(); ++i) {
-      const Files::Found found = files_.find(bases[i], rest);
-      if (found.entry == nowhere) continue;
-      if (i != 0 && bases[i] != from_.folder)
-        tell_.found<"cartridge.reference.base">(
-            at(reference), {}, plain(rest), plain(i == 1 ? "the top of the package" : bases[i]));
-      return declared(reference, found.entry);
+    const Place found = look(rest);
+    if (found.entry == nowhere) {
+      // The token alone is the folder itself.
+      if (!rest.empty())
+        tell_.found<"cartridge.reference.missing">(at(reference), {}, plain(reference.target));
+      return;
     }
-    // The token alone is the folder itself.
-    if (!rest.empty())
-      tell_.found<"cartridge.reference.missing">(at(reference), {}, plain(reference.target));
+    if (!found.below.empty())
+      tell_.found<"cartridge.reference.base">(at(reference), {}, plain(rest), plain(found.below));
+    declared(reference, found.entry);
+  }
+
+  struct Place {
+    std::size_t entry = nowhere;
+    std::string_view below = {};  // where it was found, when not from the descriptor's own folder
+  };
+  // From the descriptor (3.4.3.3); from the top; and where Canvas keeps the files of a course.
+  Place look(std::string_view target) const {
+    if (const auto found = files_.find(from_.folder, target); found.entry != nowhere)
+      return {found.entry};
+    if (target.starts_with("..")) return {};
+    if (const auto found = files_.find({}, target); found.entry != nowhere)
+      return {found.entry, "the top of the package"};
+    static constexpr std::string_view canvas_folder = "web_resources/";
+    const auto found = files_.find(canvas_folder, target);
+    return {found.entry, canvas_folder};
   }
 
   // Once a descriptor: who declares no dependency declares none.
@@ -94,11 +105,16 @@ class References {
   }
 
   void attachment(const Reference& reference) {
-    const std::string_view target = behind_token(reference.target).value_or(reference.target);
-    const Files::Found found = files_.find(from_.folder, target);
-    if (found.match == Files::Match::remote) return;
+    std::string_view target = behind_token(reference.target).value_or(reference.target);
+    if (is_remote(target)) return;
+    while (target.starts_with('/')) target.remove_prefix(1);
+    const Place found = look(target);
     if (found.entry == nowhere)
-      return tell_.found<"cartridge.attachment.missing">(at(reference), {}, plain(target));
+      return tell_.found<"cartridge.attachment.missing">(at(reference), {},
+                                                         plain(reference.target));
+    if (!found.below.empty())
+      return tell_.found<"cartridge.attachment.base">(at(reference), {}, plain(reference.target),
+                                                      plain(found.below));
     if (!is_needed(found.entry))
       tell_.found<"cartridge.attachment.unrelated">(at(reference), {}, plain(target));
   }
