@@ -110,6 +110,8 @@ struct LaunchOptions {
   /// since it costs a verification for each key.
   bool near_misses = false;
   std::size_t token_bytes = 64u << 10;
+  std::size_t json_bytes =
+      16u << 20;  ///< of a payload; a browser's export may have 64 MiB at least
 };
 
 /// One message and what the earlier steps said. Views must outlive the call.
@@ -227,7 +229,9 @@ enum class Payload : std::uint8_t {
   openid_configuration,
   tool_registration,
   notice,
-  groups
+  groups,
+  asset_report,
+  eula  ///< whether somebody accepted a license agreement, or whether a deployment asks for it
 };
 /// "lti-lineitem" and the others; nothing for any other word.
 EDCHECK_API std::optional<Payload> payload(std::string_view word);

@@ -1,6 +1,7 @@
 // Rules of captured payloads that the tables in schemas/ do not state: the text as such, line
-// items, scores and results (AGS), members (NRPS), content items (DL), groups, notices. Who has to
-// act is whoever sent the payload, which findings say in place of the rule's own word.
+// items, scores and results (AGS), members (NRPS), content items (DL), groups, notices, asset
+// reports. Who has to act is whoever sent the payload, which findings say in place of the rule's
+// own word.
 #pragma once
 
 #include "lti/launch_rules.hpp"
@@ -335,6 +336,59 @@ inline constexpr Rule payload_rules[] = {
      .message = "This notice has the id of number {number} of this delivery.",
      .impact = "The tool takes it for a repetition and leaves it aside.",
      .remedy = "Give each notice its own id; only a repetition has the same."},
+    // ---- Asset Processor
+    {.id = "lti.asset-report.color",
+     .consequence = Consequence::record,
+     .owner = Owner::supplier,
+     .effort = Effort::product_change,
+     .clauses = lti("Asset Processor 1.0"),
+     .message = "indicationColor is {value} and must be a color written as #RRGGBB.",
+     .impact = "The platform may refuse the report, or shows no color.",
+     .remedy = "Write # and six hexadecimal digits."},
+    {.id = "lti.asset-report.color-unexplained",
+     .severity = Severity::warning,
+     .owner = Owner::supplier,
+     .effort = Effort::product_change,
+     .clauses = lti("Asset Processor 1.0"),
+     .message = "indicationColor comes without indicationAlt.",
+     .impact = "Who does not see the color, or does not know it, learns nothing from it.",
+     .remedy = "Say in indicationAlt what the color means."},
+    {.id = "lti.asset-report.priority",
+     .consequence = Consequence::record,
+     .owner = Owner::supplier,
+     .effort = Effort::product_change,
+     .clauses = lti("Asset Processor 1.0"),
+     .message = "priority is {value} and must be a number from 0 to 5.",
+     .impact = "The platform may refuse the report.",
+     .remedy = "Send 0 when nothing is urgent, and 5 when something is most urgent."},
+    {.id = "lti.asset-report.result-early",
+     .severity = Severity::warning,
+     .consequence = Consequence::value,
+     .owner = Owner::supplier,
+     .effort = Effort::product_change,
+     .clauses = lti("Asset Processor 1.0"),
+     .message =
+         "A result comes with processingProgress {progress}; only what is Processed has one.",
+     .impact = "The platform may not show it.",
+     .remedy = "Leave the result out until the asset is processed."},
+    {.id = "lti.asset-report.result-long",
+     .severity = Severity::warning,
+     .consequence = Consequence::value,
+     .owner = Owner::supplier,
+     .effort = Effort::product_change,
+     .clauses = lti("Asset Processor 1.0"),
+     .message = "The result has more than 16 characters.",
+     .impact = "The platform cuts it off.",
+     .remedy = "Write a short result such as 75/100, and the rest into comment."},
+    {.id = "lti.asset-report.error-unfailed",
+     .severity = Severity::warning,
+     .consequence = Consequence::value,
+     .owner = Owner::supplier,
+     .effort = Effort::product_change,
+     .clauses = lti("Asset Processor 1.0"),
+     .message = "An errorCode comes with processingProgress {progress}; only what Failed has one.",
+     .impact = "The platform may not show it.",
+     .remedy = "Send Failed, or leave errorCode out."},
 };
 static_assert(well_formed(payload_rules));
 

@@ -40,6 +40,10 @@ constexpr std::array kinds{
           "It was to be taken for the registration of a tool."},
     Known{Payload::notice, "lti-notice", "1.0", "It was to be taken for notices."},
     Known{Payload::groups, "lti-groups", "1.0", "It was to be taken for a list of groups."},
+    Known{Payload::asset_report, "lti-asset-report", "1.0",
+          "It was to be taken for a report on an asset."},
+    Known{Payload::eula, "lti-eula", "1.0",
+          "It was to be taken for what a tool says about its license agreement."},
 };
 static_assert([] {
   for (std::size_t i = 0; i < kinds.size(); ++i)
@@ -116,7 +120,8 @@ class Check {
   // Who sends such a payload, before it has been read.
   Sender usual_sender() const {
     const bool tool = input_.as == Payload::score || input_.as == Payload::token_request ||
-                      input_.as == Payload::tool_registration;
+                      input_.as == Payload::tool_registration ||
+                      input_.as == Payload::asset_report || input_.as == Payload::eula;
     return tool ? Sender::tool : Sender::platform;
   }
   // The same with what it says: what a platform answers has what only the platform can give.
@@ -169,6 +174,10 @@ class Check {
         return check_tool_registration(root, desk);
       case Payload::groups:
         return check_groups(root, desk);
+      case Payload::asset_report:
+        return check_asset_report(root, desk);
+      case Payload::eula:
+        return check_eula(root, desk);
       case Payload::deep_linking_response:
       case Payload::token_request:
       case Payload::jwks:

@@ -89,6 +89,8 @@ std::uint64_t check_token_response(json::Value answer, const Desk& desk);
 std::uint64_t check_openid_configuration(json::Value configuration, const Desk& desk);
 std::uint64_t check_tool_registration(json::Value registration, const Desk& desk);
 std::uint64_t check_groups(json::Value container, const Desk& desk);
+std::uint64_t check_asset_report(json::Value report, const Desk& desk);
+std::uint64_t check_eula(json::Value said, const Desk& desk);
 
 /// The items of a deep linking response against one another's rules, beyond their shapes.
 void check_content_items(json::Value items, const Desk& desk);

@@ -159,7 +159,7 @@ TEST(LtiBase, ThereIsOneOfEachMessage) {
 }
 
 TEST(LtiBase, ThereIsOneOfEachPayload) {
-  for (std::size_t i = 0; i <= static_cast<std::size_t>(lti::Payload::groups); ++i) {
+  for (std::size_t i = 0; i <= static_cast<std::size_t>(lti::Payload::eula); ++i) {
     const std::string_view word = lti::word(static_cast<lti::Payload>(i));
     EXPECT_TRUE(fs::exists(lti_folder() / "services" / word.substr(4) / "base")) << word;
   }

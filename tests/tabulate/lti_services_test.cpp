@@ -57,6 +57,10 @@ TEST(LtiServices, AsksForWhatEachPayloadNeeds) {
   EXPECT_THAT(required("result"), UnorderedElementsAre("id", "scoreOf", "userId"));
   EXPECT_THAT(required("membership_container"), UnorderedElementsAre("id", "context", "members"));
   EXPECT_THAT(required("member"), UnorderedElementsAre("user_id", "roles"));
+  EXPECT_THAT(required("asset_report"), UnorderedElementsAre("assetId", "type", "timestamp",
+                                                             "processingProgress", "priority"));
+  EXPECT_THAT(required("eula_acceptance"), UnorderedElementsAre("userId", "accepted", "timestamp"));
+  EXPECT_THAT(required("eula_deployment"), ElementsAre("eulaRequired"));
   EXPECT_THAT(required("client_assertion"),
               UnorderedElementsAre("iss", "sub", "aud", "iat", "exp", "jti"));
   EXPECT_THAT(required("token_response"),

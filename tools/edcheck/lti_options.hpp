@@ -14,7 +14,7 @@ inline constexpr std::string_view input_kinds =
     "auto|oneroster-csv|lti-launch|lti-launch-lines|lti-lineitem|lti-lineitem-container|lti-score|"
     "lti-result-container|lti-membership-container|lti-deep-linking-response|lti-token-request|"
     "lti-token-response|lti-jwks|lti-openid-configuration|lti-tool-registration|lti-notice|"
-    "lti-groups";
+    "lti-groups|lti-asset-report|lti-eula";
 
 inline constexpr Option registration_option = {
     "--registration",

@@ -9,8 +9,10 @@
 
 #include "arguments.hpp"
 #include "commands.hpp"
+#include "edcheck/cartridge.hpp"
 #include "edcheck/oneroster.hpp"
 #include "edcheck/report.hpp"
+#include "editions.hpp"
 #include "lti_options.hpp"
 #include "lti_plan.hpp"
 #include "output.hpp"
@@ -21,7 +23,7 @@ namespace edcheck::tool {
 inline constexpr Example validate_examples[] = {
     {"Is this package fit to send?", "edcheck validate roster.zip"},
     {"A report for people, one for programs; the job stops at warnings too",
-     "edcheck validate --fail-on warning --output json=report.json export/"},
+     "edcheck validate --fail-on warning --output json=report.json biology.imscc"},
     {"Why does the tool not open? The launch, against what was agreed on",
      "edcheck validate launch.txt --as lti-launch --registration reg.json"},
 };
@@ -32,7 +34,9 @@ inline constexpr Option validate_options[] = {
      "lti-launch-lines (a token a line), or a payload of LTI's services: see below",
      input_kinds},
     {"--spec", "EDITION",
-     "take the inputs for this edition of OneRoster, whatever they say: 1.1 or 1.2", "1.1|1.2"},
+     "take the inputs for this edition, whatever they say: 1.1 or 1.2 of OneRoster, 1.0 to 1.4 of "
+     "Common Cartridge",
+     edition_choices},
     {"--format", "FORMAT",
      "report on standard output: text, concise, json or jsonl; text on a terminal, else concise",
      "text|concise|json|jsonl"},
@@ -70,14 +74,15 @@ inline constexpr Option validate_options[] = {
 };
 
 inline constexpr std::string_view validate_more =
-    "PATH is a zip archive, a folder, a single CSV file, or - for standard input. For\n"
+    "PATH is a zip archive, a folder, a single CSV file or manifest, or - for\n"
+    "standard input. What has an imsmanifest.xml is taken for a Common Cartridge. For\n"
     "LTI it is a signed token, the form body that brought it, its claims as JSON, or\n"
     "a browser's HAR export of the whole launch. What platform and tool's servers say\n"
     "to each other is not told by its looks, so --as names it: lti-lineitem,\n"
     "lti-lineitem-container, lti-score, lti-result-container,\n"
     "lti-membership-container, lti-deep-linking-response, lti-token-request,\n"
     "lti-token-response, lti-jwks, lti-openid-configuration, lti-tool-registration,\n"
-    "lti-notice or lti-groups.\n"
+    "lti-notice, lti-groups, lti-asset-report or lti-eula.\n"
     "Reports go to standard output, everything else to standard error.\n"
     "\n"
     "Exit status:\n"
@@ -104,7 +109,9 @@ struct ValidatePlan {
   Choice choice;
   Report::Options keeping;
   oneroster::CsvOptions options;
-  std::string as;  ///< a word of input_kinds
+  cartridge::Options cartridges;
+  bool cartridges_expected = false;  ///< something was given that only cartridges have
+  std::string as;                    ///< a word of input_kinds
   LtiPlan lti;
 };
 
