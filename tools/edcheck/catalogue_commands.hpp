@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "commands.hpp"
+#include "editions.hpp"
 
 namespace edcheck::tool {
 
@@ -33,27 +34,31 @@ inline constexpr std::string_view explain_more =
     "the rules below it.\n";
 
 inline constexpr Example inspect_examples[] = {
-    {"What is in this package?", "edcheck inspect roster.zip"},
+    {"What is in this course?", "edcheck inspect biology.imscc"},
     {"Which columns does the export fill?", "edcheck inspect export/users.csv"},
     {"The same for another program", "edcheck inspect --format json roster.zip"},
 };
 inline constexpr Option inspect_options[] = {
     {"--format", "FORMAT", "text or json; text unless told", "text|json"},
     {"--spec", "EDITION",
-     "take the package for this edition of OneRoster, whatever it says: 1.1 or 1.2", "1.1|1.2"},
+     "take the package for this edition, whatever it says: 1.1 or 1.2 of OneRoster, 1.0 to 1.4 of "
+     "Common Cartridge",
+     edition_choices},
     {"--threads", "N", "how many cores to use, all unless told"},
     {"--limits", "SET", "how large an input may be: strict, default or large",
      "strict|default|large"},
     color_option,
 };
 inline constexpr std::string_view inspect_more =
-    "PATH is a zip archive, a folder, a single CSV file, or - for standard input.\n"
-    "Counts and the names of files and columns are shown, never what a cell holds.\n"
+    "PATH is a zip archive, a folder, a single CSV file or manifest, or - for standard\n"
+    "input. Of a roster, counts and the names of files and columns are shown, never\n"
+    "what a cell holds; of a cartridge, the course's outline and what there is in it.\n"
     "\n"
     "Exit status:\n"
     "  0    the package was read\n"
     "  2    the command line makes no sense\n"
-    "  3    it could not be read to its end, or is not OneRoster 1.1 or 1.2\n";
+    "  3    it could not be read to its end, or is neither OneRoster\n"
+    "       1.1 or 1.2 nor Common Cartridge 1.0 to 1.4\n";
 
 inline constexpr Example completion_examples[] = {
     {"For this shell only", "source <(edcheck completion bash)"},

@@ -38,17 +38,16 @@ constexpr Example first_steps[] = {
     {"Check a OneRoster package before you send it on", "edcheck roster.zip"},
     {"Why does the tool not open? Check the launch that the platform sent",
      "edcheck launch.txt --registration reg.json"},
-    {"What a finding means, who puts it right, and how",
-     "edcheck explain oneroster.session.dates-reversed"},
+    {"Check a course before it is imported", "edcheck biology.imscc"},
 };
 
 }  // namespace
 
 void help(std::ostream& out) {
   examples(out, first_steps);
-  out << "edcheck says whether data keeps the OneRoster CSV standard (1.1, 1.2), and\n"
-         "whether launches keep LTI 1.3, what it means in school when they do not, and\n"
-         "who can put it right.\n\n"
+  out << "edcheck says whether data keeps the OneRoster CSV standard (1.1, 1.2), courses\n"
+         "Common Cartridge (1.0 to 1.4) and launches LTI 1.3, what it means in school when\n"
+         "they do not, and who can put it right.\n\n"
          "Usage: edcheck COMMAND [OPTION…] …, or edcheck PATH…, which validates\n\nCommands:\n";
   for (const Command& command : commands())
     out << fmt::format("  {:<12}{}\n", command.name, command.summary);

@@ -113,7 +113,7 @@ void inspect_text(const Survey& survey, std::string_view path, std::ostream& out
   Page page{out, look};
   page.add(path, Style::strong).add("  ");
   if (survey.standard.empty()) {
-    page.add("not OneRoster 1.1 or 1.2", Style::error);
+    page.add("neither OneRoster 1.1 or 1.2 nor Common Cartridge", Style::error);
   } else {
     page.add(writing::standard_name(survey.standard));
     if (!survey.edition.empty()) page.add(" ").add(survey.edition);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "edcheck/cartridge.hpp"
 #include "edcheck/lti.hpp"
 #include "edcheck/oneroster.hpp"
 #include "edcheck/rules.hpp"
@@ -10,7 +11,7 @@ namespace edcheck::tool {
 
 std::vector<const Rule*> all_rules() {
   std::vector<const Rule*> all;
-  for (const auto& catalogue : {core_rules(), oneroster::rules(), lti::rules()})
+  for (const auto& catalogue : {core_rules(), oneroster::rules(), lti::rules(), cartridge::rules()})
     for (const Rule& rule : catalogue) all.push_back(&rule);
   return all;
 }

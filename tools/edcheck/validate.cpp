@@ -12,9 +12,11 @@
 #include <vector>
 
 #include "commands.hpp"
+#include "edcheck/cartridge.hpp"
 #include "input.hpp"
 #include "lti_check.hpp"
 #include "messages.hpp"
+#include "package_kind.hpp"
 #include "progress.hpp"
 #include "recognition.hpp"
 #include "selection.hpp"
@@ -104,7 +106,10 @@ void complain(const std::string& input, const std::error_code& error, std::uint6
 class Validation {
  public:
   explicit Validation(ValidatePlan plan)
-      : plan_{std::move(plan)}, packages_{plan_.options}, lti_{plan_.lti} {}
+      : plan_{std::move(plan)},
+        rosters_{plan_.options},
+        cartridges_{plan_.cartridges},
+        lti_{plan_.lti} {}
 
   int operator()() {
     check_the_rest();
@@ -153,16 +158,23 @@ class Validation {
     if (plan_.bar && !report.passes(*plan_.bar)) failed_ = true;
   }
 
-  Outcome validated(const Input& input, Sink& sink) {
-    if (plan_.as == "oneroster-csv") return packages_.validate(input.package, sink);
-    if (!input.bytes) {
-      if (plan_.as == "auto") return packages_.validate(input.package, sink);
-      return {.reach = Reach::cut_short, .error = std::make_error_code(std::errc::is_a_directory)};
+  std::string_view kind_of(const Input& input) const {
+    if (plan_.as != "auto") return plan_.as;
+    if (input.bytes) {
+      const std::string_view kind =
+          recognise(*input.bytes, plan_.lti.text_bytes, plan_.lti.expected);
+      if (kind != "oneroster-csv") return kind;
     }
-    const std::string_view kind =
-        plan_.as == "auto" ? recognise(*input.bytes, plan_.lti.text_bytes, plan_.lti.expected)
-                           : plan_.as;
-    if (kind == "oneroster-csv") return packages_.validate(input.package, sink);
+    return plan_.cartridges_expected ? "common-cartridge"
+                                     : package_kind(input.package, plan_.options.limits);
+  }
+
+  Outcome validated(const Input& input, Sink& sink) {
+    const std::string_view kind = kind_of(input);
+    if (kind == "oneroster-csv") return rosters_.validate(input.package, sink);
+    if (kind == "common-cartridge") return cartridges_.validate(input.package, sink);
+    if (!input.bytes)
+      return {.reach = Reach::cut_short, .error = std::make_error_code(std::errc::is_a_directory)};
     if (kind != "lti-launch-lines") most_ = plan_.lti.text_bytes;
     return lti_(kind, *input.bytes, sink);
   }
@@ -210,7 +222,8 @@ class Validation {
   }
 
   ValidatePlan plan_;
-  oneroster::CsvValidator packages_;
+  oneroster::CsvValidator rosters_;
+  cartridge::Validator cartridges_;
   LtiCheck lti_;
   std::vector<Report> reports_;
   std::size_t next_ = 0;    // path

@@ -123,8 +123,9 @@ ValidatePlan plan_validation(const Arguments& given) {
   plan.paths = given.operands();
   if (plan.paths.empty())
     throw Usage(
-        "validate needs a path: a zip archive, a folder, a CSV file, a launch, or - for standard "
-        "input.");
+        "validate needs a path: a zip archive, a folder, a CSV file, a manifest, a launch, or - "
+        "for "
+        "standard input.");
   if (std::ranges::count(plan.paths, "-") > 1)
     throw Usage("standard input (-) can be read once only.");
   plan.choice = choice_of(given);
@@ -141,8 +142,8 @@ ValidatePlan plan_validation(const Arguments& given) {
   }
 
   oneroster::CsvOptions& options = plan.options;
-  if (const auto spec = given.value("--spec"))
-    options.edition = *spec == "1.1" ? Spec::oneroster_1_1 : Spec::oneroster_1_2;
+  const Editions editions = editions_of(given);
+  options.edition = editions.roster;
   options.limits = *Limits::named(given.value("--limits").value_or("default"));
   const auto threads = given.value("--threads");
   options.threads =
@@ -156,6 +157,10 @@ ValidatePlan plan_validation(const Arguments& given) {
     options.base = Package::at(*base);
   }
   plan.as = given.value("--as").value_or("auto");
+  plan.cartridges = {.edition = editions.cartridge, .limits = options.limits};
+  const auto profile = cartridge::profile_named(given.value("--profile").value_or("specification"));
+  if (profile) plan.cartridges.profile = *profile;
+  plan.cartridges_expected = editions.only_of_cartridges();
   plan.lti = plan_lti(given, plan.as, now);
   // Last, because files are opened: whatever else is wrong is told before that.
   plan.reports = reports_of(given, places);
