@@ -129,5 +129,14 @@ TEST(Qti, StaysWithinBoundsOnHostileQuestions) {
   EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds{20});
 }
 
+TEST(Qti, TellsPathsWithoutNumbersWhereThereAreTooMany) {
+  std::string items;
+  for (int i = 0; i < 20'100; ++i) items.append("<item/>");
+  const Judged quiz = judged_items(items);
+  ASSERT_EQ(quiz.told.size(), 20'100u);
+  EXPECT_EQ(quiz.told[19'999].path, "/questestinterop/assessment/section/item[20000]");
+  EXPECT_EQ(quiz.told[20'000].path, "/questestinterop/assessment/section/item");
+}
+
 }  // namespace
 }  // namespace edcheck::cartridge
