@@ -94,7 +94,7 @@ class Check {
       : launches_{launches}, sink_{sink}, part_{sink} {}
 
   Outcome operator()(std::string_view text) {
-    const Har har = read_har(text);
+    const Har har = read_har(text, most_bytes());
     const bool read = har.fault == HarFault::none || har.fault == HarFault::too_many_entries;
     if (!read || (har.exchanges.empty() && har.skipped > 0)) return unreadable(har, text);
     const Traffic traffic = find_traffic(har.exchanges, launches_.registration());
@@ -117,6 +117,7 @@ class Check {
                                      : Reach::whole,
             .error = error_};
   }
+  std::size_t most_bytes() const { return std::max(har_bytes, launches_.options().json_bytes); }
   StepBench bench() { return {launches_.registration(), launches_.options(), findings_, paths_}; }
   bool tell() {
     const bool go_on = findings_.empty() || findings_.replay(part_);
@@ -128,7 +129,7 @@ class Check {
     sink_.recognised({.standard = {}, .edition = {}, .because = "It is no browser's export."});
     Location where{.entry = export_entry};
     if (har.fault == HarFault::too_long) {
-      too_large("bytes", har_bytes());
+      too_large("bytes", most_bytes());
     } else if (har.fault == HarFault::too_many_values) {
       too_large("JSON values", har_values);
     } else {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "edcheck/limits.hpp"
 #include "jose/base64url.hpp"
 #include "json/value.hpp"
 #include "lti/address.hpp"
@@ -161,13 +160,9 @@ bool read_entry(json::Value entry, Exchange& exchange) {
 
 }  // namespace
 
-std::size_t har_bytes() {
-  return static_cast<std::size_t>(Limits{}.json_bytes) * 4;
-}
-
-Har read_har(std::string_view text) {
+Har read_har(std::string_view text, std::size_t most) {
   Har har;
-  if (text.size() > har_bytes()) {
+  if (text.size() > most) {
     har.fault = HarFault::too_long;
     return har;
   }
@@ -175,7 +170,7 @@ Har read_har(std::string_view text) {
   const std::size_t skipped = text.starts_with(mark) ? mark.size() : 0;
   text.remove_prefix(skipped);
   const json::Bounds bounds{
-      .depth = 512, .text_bytes = har_bytes(), .members = 100'000, .values = har_values};
+      .depth = 512, .text_bytes = most, .members = 100'000, .values = har_values};
   json::Document document = json::Document::of(text, bounds);
   if (document.result().fault == json::Fault::not_utf8 &&
       text.find("\\u") != std::string_view::npos)

@@ -31,7 +31,7 @@ struct Exchange {
 
 enum class HarFault : std::uint8_t {
   none,
-  too_long,         ///< more bytes than `har_bytes`
+  too_long,         ///< more bytes than are read
   not_json,         ///< or broken off
   no_log,           ///< JSON, but no archive: no "log" with "entries"
   too_many_values,  ///< of JSON, more than `har_values`
@@ -39,7 +39,7 @@ enum class HarFault : std::uint8_t {
 };
 
 /// An archive holds pictures and scripts too, so it may be longer than other JSON texts.
-std::size_t har_bytes();
+inline constexpr std::size_t har_bytes = 64u << 20;
 inline constexpr std::size_t har_values = 1'000'000, har_entries = 50'000;
 
 struct Har {
@@ -49,9 +49,10 @@ struct Har {
   std::size_t skipped = 0;  ///< entries without a request, a method or a URL
 };
 
-/// Reads an archive. GET and POST are kept, in the order of the archive; bodies beyond 1 MiB are
-/// left out. A byte order mark is passed over, as the format asks for, and half a surrogate pair
-/// that is escaped is read as U+FFFD, because browsers write what scripts sent.
-Har read_har(std::string_view text);
+/// Reads an archive of at most `most` bytes. GET and POST are kept, in the order of the archive;
+/// bodies beyond 1 MiB are left out. A byte order mark is passed over, as the format asks for, and
+/// half a surrogate pair that is escaped is read as U+FFFD, because browsers write what scripts
+/// sent.
+Har read_har(std::string_view text, std::size_t most = har_bytes);
 
 }  // namespace edcheck::lti

@@ -113,9 +113,13 @@ class Teller final : public record::MemberJudge {
     const Seen value = agreed ? shown(text) : quoted(text);
     switch (trouble.fault) {
       case MemberFault::absent:
-        return tell(vital(trouble) ? MemberRule::missing : MemberRule::part_missing, {name});
-      case MemberFault::not_recommended:
-        return tell(MemberRule::not_recommended, {name});
+      case MemberFault::not_recommended: {
+        const std::string whole = with_object(trouble);
+        return tell(trouble.fault == MemberFault::not_recommended ? MemberRule::not_recommended
+                    : vital(trouble)                              ? MemberRule::missing
+                                                                  : MemberRule::part_missing,
+                    {plain(whole)});
+      }
       case MemberFault::unexpected:
         return tell(MemberRule::unexpected, {name});
       case MemberFault::repeated:
@@ -160,6 +164,14 @@ class Teller final : public record::MemberJudge {
   }
 
  private:
+  // "context.id" of a member that an inner object lacks: "id" could be that of any.
+  std::string with_object(const MemberTrouble& trouble) const {
+    json::Value named = trouble.object;
+    while (named && named != outermost_ && named.name().empty()) named = named.parent();
+    std::string all;
+    if (named && named != outermost_) all.append(short_name(named.name())).append(".");
+    return all.append(short_name(trouble.member->name));
+  }
   // Not in an object that is about somebody. Only names are looked at: no table has the way back.
   bool inside_no_person(json::Value object) const {
     for (; object && object != outermost_; object = object.parent()) {

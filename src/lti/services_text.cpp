@@ -119,11 +119,11 @@ bool tell_json_fault(const json::Result& result, std::string_view text, const De
 }
 
 json::Document read_payload(std::string_view text, const Desk& desk, bool& whole_read) {
-  const std::uint64_t most = Limits{}.json_bytes;
-  if (text.size() > most) {
+  if (text.size() > desk.options.json_bytes) {
     whole_read = false;
-    desk.tell().found<"lti.payload.limit">(desk.document.whole(), {},
-                                           plain("more than 16 megabytes"));
+    const std::string what =
+        std::string{"more than "}.append(std::to_string(desk.options.json_bytes)).append(" bytes");
+    desk.tell().found<"lti.payload.limit">(desk.document.whole(), {}, plain(what));
     return json::Document::of({});
   }
   json::Document document = json::Document::of(text, bounds());

@@ -312,11 +312,17 @@ TEST(LtiConversation, WhatIsNoExportIsSaid) {
 }
 
 TEST(LtiConversation, AnExportIsBounded) {
-  const std::string text(har_bytes() + 1, ' ');
+  const std::string text(har_bytes + 1, ' ');
   Heard heard;
   const Outcome outcome = ConversationValidator{registered()}.validate(text, heard);
   EXPECT_EQ(outcome.reach, Reach::cut_short);
   EXPECT_THAT(heard.ids(), ElementsAre("lti.conversation.too-large"));
+  LaunchOptions large;
+  large.json_bytes = har_bytes + 1;
+  Heard longer;
+  const ConversationValidator patient{registered(), large};
+  EXPECT_EQ(patient.validate(text, longer).reach, Reach::whole);
+  EXPECT_THAT(longer.ids(), ElementsAre("lti.conversation.not-har"));
   std::vector<Sent> many(2'001, Conversed{}.login);
   Heard steps;
   EXPECT_EQ(ConversationValidator{registered()}.validate(archive(many), steps).reach,

@@ -130,7 +130,7 @@ TEST(LtiHar, WhatIsNoArchiveIsSaid) {
 }
 
 TEST(LtiHar, IsBounded) {
-  EXPECT_EQ(read_har(std::string(har_bytes() + 1, ' ')).fault, HarFault::too_long);
+  EXPECT_EQ(read_har(std::string(har_bytes + 1, ' ')).fault, HarFault::too_long);
   std::string many = "1";
   for (int i = 0; i < 50'000; ++i) many += ",1";
   EXPECT_EQ(read_har(archive(many)).fault, HarFault::too_many_entries);

@@ -250,6 +250,17 @@ TEST(LtiGroups, KeepsAndBreaksEachRule) {
   });
 }
 
+// "id" alone could be that of any object.
+TEST(LtiMembers, WhatAnInnerObjectLacksIsNamedWithIt) {
+  const auto message = [](std::string_view piece) {
+    return heard(Payload::membership_container, with(members, piece, "")).messages.at(0);
+  };
+  EXPECT_THAT(message(R"("id": "2923-abc", )"), testing::StartsWith("context.id is required"));
+  EXPECT_THAT(message(R"("user_id": "1bf",)"), testing::StartsWith("members.user_id is required"));
+  EXPECT_THAT(message(R"("id": "https://lms.example/sections/2923/memberships",)"),
+              testing::StartsWith("id is required"));
+}
+
 // Numbers say which entry came first.
 TEST(LtiResults, NameTheEntryThatCameFirst) {
   const HeardPayload all = heard(Payload::result_container, with(results, "\"u2\"", "\"u1\""));

@@ -26,7 +26,7 @@ std::string in_each_other(std::size_t depth) {
 }
 
 TEST(LtiPayload, EveryKindHasAWord) {
-  for (std::size_t i = 0; i <= static_cast<std::size_t>(Payload::groups); ++i) {
+  for (std::size_t i = 0; i <= static_cast<std::size_t>(Payload::eula); ++i) {
     const auto kind = static_cast<Payload>(i);
     EXPECT_THAT(word(kind), HasSubstr("lti-"));
     EXPECT_EQ(payload(word(kind)), kind);
@@ -139,6 +139,18 @@ TEST(LtiPayload, LimitsAreToldAndCutShort) {
   std::string many{"{"};
   for (int i = 0; i < 10'001; ++i) many.append("\"").append(std::to_string(i)).append("\":1,");
   cut(Payload::score, many.append("\"x\":1}"));
+}
+
+TEST(LtiPayload, MayHaveAsManyBytesAsTheOptionsAllow) {
+  LaunchOptions options;
+  options.json_bytes = line_item.size() - 1;
+  const HeardPayload all = heard(Payload::lineitem, line_item, {}, options);
+  EXPECT_THAT(all.found_all, ElementsAre("lti.payload.limit"));
+  EXPECT_THAT(all.messages[0],
+              HasSubstr(std::string{"more than "}.append(std::to_string(options.json_bytes))));
+  EXPECT_EQ(all.outcome.reach, Reach::cut_short);
+  options.json_bytes = line_item.size();
+  EXPECT_THAT(heard(Payload::lineitem, line_item, {}, options).found_all, IsEmpty());
 }
 
 TEST(LtiPayload, StopsWhenItIsTold) {

@@ -106,6 +106,7 @@ LtiPlan plan_lti(const Arguments& given, std::string_view as, const std::optiona
   // A browser's export is the longest: pages and pictures of the platform are in it, too. What is
   // no export has bounds of its own behind this one.
   constexpr std::uint64_t export_bytes = std::uint64_t{64} << 20;
+  plan.options.json_bytes = static_cast<std::size_t>(Limits::named(limits)->json_bytes);
   plan.text_bytes = std::max(Limits::named(limits)->json_bytes, export_bytes);
   plan.options.token_bytes = limits == "strict"  ? std::size_t{16} << 10
                              : limits == "large" ? std::size_t{1} << 20
