@@ -187,19 +187,16 @@ consteval bool well_formed(const Module& module, const ContentType& type) {
          type.attribute_wildcard < module.wildcards.size();
 }
 
-/// The same of all that is in the editions, whose elements stand in order.
-consteval bool well_formed(std::span<const ContentSet> editions) {
-  for (const ContentSet& set : editions)
-    for (const SpaceUse& space : set.spaces) {
-      if (space.module == nullptr) continue;
-      const Module& module = *space.module;
-      for (const ContentType& type : module.types)
-        if (!well_formed(module, type)) return false;
-      for (std::size_t i = 0; i < module.elements.size(); ++i)
-        if (module.elements[i].type >= module.types.size() ||
-            (i != 0 && module.elements[i - 1].name >= module.elements[i].name))
-          return false;
-    }
+/// The same of all types of all modules, whose elements stand in order.
+consteval bool well_formed(std::span<const Module> modules) {
+  for (const Module& module : modules) {
+    for (const ContentType& type : module.types)
+      if (!well_formed(module, type)) return false;
+    for (std::size_t i = 0; i < module.elements.size(); ++i)
+      if (module.elements[i].type >= module.types.size() ||
+          (i != 0 && module.elements[i - 1].name >= module.elements[i].name))
+        return false;
+  }
   return true;
 }
 

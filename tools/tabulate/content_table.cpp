@@ -261,7 +261,7 @@ std::string table(const ContentEditions& editions) {
     modules += ModuleWriter{editions, module, arrays}.write();
   out.append("\ninline constexpr record::Module modules[] = {\n").append(modules).append("};\n\n");
   out += editions_of(editions);
-  out += "static_assert(record::well_formed(editions));\n\n}  // namespace ";
+  out += "static_assert(record::well_formed(modules));\n\n}  // namespace ";
   return out.append(space).append("\n");
 }
 
