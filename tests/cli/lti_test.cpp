@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "cli/process.hpp"
 #include "cli/sample_launch.hpp"
 #include "cli/sample_package.hpp"
@@ -204,7 +206,8 @@ TEST(LaunchLines, AreCheckedEachWithItsLine) {
   const std::string sound = launch_token(launch_claims());
   const std::string late = launch_token(launch_claims("1788249900", "1788249601"));
   std::string all;
-  for (const std::string& line : {sound, std::string{}, late, sound, std::string{"  "}, late})
+  const std::string other = launch_token(launch_claims("fc5fdc6d-5dd6", "fc5fdc6d-5dd7"));
+  for (const std::string& line : {sound, std::string{}, late, other, std::string{"  "}, late})
     all.append(line).append("\n");
   desk.write("launches.txt", all);
   for (const Words& as : {Words{"--as=lti-launch-lines"}, Words{}}) {
@@ -227,6 +230,37 @@ TEST(LaunchLines, AreCheckedEachWithItsLine) {
   }
 }
 
+// A token that comes again is told where it does, whatever else comes with it and how often the
+// file is checked.
+TEST(LaunchLines, MayNotRepeatALaunch) {
+  const LaunchDesk desk;
+  const std::string first = launch_token(launch_claims());
+  const std::string second = launch_token(launch_claims("fc5fdc6d-5dd6", "fc5fdc6d-5dd7"));
+  std::string all;
+  for (const std::string& line : {first, second, first}) all.append(line).append("\n");
+  desk.write("launches.txt", all);
+  for (int run = 0; run < 2; ++run) {
+    const Said said = edcheck({"--registration", desk.path("reg.json"), "--format=json",
+                               "--now=2026-09-01T08:04:00Z", desk.path("launches.txt")});
+    EXPECT_EQ(judged(said), (Judged{1, "lti-launch", "fail", "must_reject", "verified"}));
+    const auto json = read_json(said.out);
+    ASSERT_TRUE(json.IsObject());
+    const auto& groups = json["inputs"][0]["groups"];
+    const auto reused = std::find_if(groups.Begin(), groups.End(), [](const auto& group) {
+      return string(group["rule"]) == "lti.nonce.reused";
+    });
+    ASSERT_NE(reused, groups.End());
+    ASSERT_EQ((*reused)["findings"].Size(), 1U);
+    EXPECT_EQ((*reused)["findings"][0]["line"].GetUint(), 3U);
+  }
+  // The next file has nonces of its own.
+  desk.write("again.txt", std::string{first}.append("\n").append(second).append("\n"));
+  EXPECT_EQ(edcheck({"--registration", desk.path("reg.json"), "--now=2026-09-01T08:04:00Z",
+                     desk.path("again.txt"), desk.path("again.txt")})
+                .exit,
+            0);
+}
+
 TEST(LaunchLines, OfAnyLengthAndNumberAreRead) {
   const LaunchDesk desk;
   // Longer than any token, across the blocks in which a file is read.
@@ -236,12 +270,12 @@ TEST(LaunchLines, OfAnyLengthAndNumberAreRead) {
   all += token;  // without an end of line
   desk.write("launches.txt", all);
   const Said said = checked(desk, "launches.txt", {"--as=lti-launch-lines", "--format=jsonl"});
-  // A limit was hit in line 1.
+  // A limit was hit in line 1, and each token behind the first repeats it.
   EXPECT_EQ(said.exit, 3);
   EXPECT_THAT(said.out, HasSubstr(R"("rule":"lti.token.too-long")"));
   const auto summary = read_json(lines(said.out).back());
   ASSERT_TRUE(summary.IsObject());
-  EXPECT_EQ(summary["summary"]["totals"]["error"].GetUint(), 1U) << lines(said.out).front();
+  EXPECT_EQ(summary["summary"]["totals"]["error"].GetUint(), 501U) << lines(said.out).front();
   desk.write("none.txt", "\n\n");
   EXPECT_EQ(checked(desk, "none.txt", {"--as=lti-launch-lines"}).exit, 3);
 }
@@ -272,10 +306,11 @@ TEST(Services, AreCheckedByTheWordThatNamesThem) {
   EXPECT_EQ(judged(said("lti-jwks", "keys.json")).standard, "lti-jwks");
   EXPECT_EQ(judged(said("lti-jwks", "keys.json")).exit, 0);
   // Each word of help is one that the command takes.
-  for (const char* kind : {"lti-lineitem", "lti-lineitem-container", "lti-result-container",
-                           "lti-membership-container", "lti-deep-linking-response",
-                           "lti-token-request", "lti-token-response", "lti-openid-configuration",
-                           "lti-tool-registration", "lti-notice", "lti-groups"}) {
+  for (const char* kind :
+       {"lti-lineitem", "lti-lineitem-container", "lti-result-container",
+        "lti-membership-container", "lti-deep-linking-response", "lti-token-request",
+        "lti-token-response", "lti-openid-configuration", "lti-tool-registration", "lti-notice",
+        "lti-groups", "lti-asset-report", "lti-eula"}) {
     const Judged wrong = judged(said(kind, "keys.json"));
     EXPECT_EQ(wrong.standard, kind);
     EXPECT_EQ(wrong.exit, 1) << kind;

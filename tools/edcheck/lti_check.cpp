@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -83,6 +85,20 @@ class Lines {
   std::error_code error_;
 };
 
+// The nonces of one file. Beyond those that it remembers it takes every nonce for a new one: a file
+// can't be refused for its length, as an endpoint's messages may be.
+class NoncesOfFile final : public lti::NonceStore {
+ public:
+  Taken take(std::string_view issuer, std::string_view nonce, std::chrono::sys_seconds until,
+             std::chrono::sys_seconds now) override {
+    const Taken taken = nonces_.take(issuer, nonce, until, now);
+    return taken == Taken::full ? Taken::first : taken;
+  }
+
+ private:
+  lti::MemoryNonces nonces_{std::size_t{8} << 20};
+};
+
 bool blank(std::string_view line) {
   return line.find_first_not_of(" \t") == std::string_view::npos;
 }
@@ -118,6 +134,9 @@ Outcome LtiCheck::launch(const std::string& text, Sink& sink) const {
 }
 
 Outcome LtiCheck::launch_lines(const ByteSource& bytes, Sink& sink) const {
+  lti::LaunchOptions options = plan_.options;
+  options.nonces = std::make_shared<NoncesOfFile>();
+  const lti::LaunchValidator launches{launches_.registration(), std::move(options)};
   Lines lines{bytes, plan_.options.token_bytes};
   AllLaunches all{sink};
   Outcome outcome;
@@ -129,7 +148,7 @@ Outcome LtiCheck::launch_lines(const ByteSource& bytes, Sink& sink) const {
     if (blank(line)) continue;
     ++tokens;
     // A token that can't be read is a fault of that line, and the next one is read all the same.
-    const Outcome one = launches_.validate({.text = line, .entry = entry, .line = number}, all);
+    const Outcome one = launches.validate({.text = line, .entry = entry, .line = number}, all);
     cut_short |= one.reach == Reach::cut_short;
     if (one.error || one.reach == Reach::stopped) outcome = one;
     if (sink.progress({.bytes = lines.read(), .bytes_expected = bytes.size(), .records = tokens}) ==
