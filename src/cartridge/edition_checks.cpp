@@ -52,6 +52,17 @@ void check_authorizations(const Scope& scope) {
           scope.at(resource.element.place(), resource_path), {});
 }
 
+// Depth is bounded by the reader's.
+void check_no_metadata(const Scope& scope, xml::Element within, std::string_view path,
+                       std::string_view whose) {
+  for (const xml::Element child : within.children())
+    if (child.is(scope.manifest.space(), "metadata"))
+      Tell{scope.findings, scope.spec()}.found<"cartridge.thin.part">(scope.at(child.place(), path),
+                                                                      {}, plain(whose));
+    else
+      check_no_metadata(scope, child, path, whose);
+}
+
 void check_thin(const Scope& scope) {
   const Manifest& manifest = scope.manifest;
   const Tell tell{scope.findings, scope.spec()};
@@ -63,10 +74,13 @@ void check_thin(const Scope& scope) {
   if (const xml::Element authorizations = manifest.authorizations())
     tell.found<"cartridge.thin.part">(scope.at(authorizations.place(), "/manifest/authorizations"),
                                       {}, plain("authorizations"));
-  for (const ManifestItem& item : manifest.items)
-    if (const xml::Element metadata = item.element.child(manifest.space(), "metadata"))
-      tell.found<"cartridge.thin.part">(scope.at(metadata.place(), item_path), {},
-                                        plain("metadata of items"));
+  check_no_metadata(scope, manifest.root().child(manifest.space(), "organizations"),
+                    "/manifest/organizations//metadata", "metadata in its outline");
+  for (const ManifestResource& resource : manifest.resources)
+    for (const xml::Element file : resource.element.children())
+      if (file.is(manifest.space(), "file"))
+        check_no_metadata(scope, file, "/manifest/resources/resource/file/metadata",
+                          "metadata of files");
   for (const ManifestResource& resource : manifest.resources)
     for (const ManifestDependency& dependency : resource.dependencies)
       tell.found<"cartridge.thin.part">(scope.at(dependency.place, dependency_path), {},

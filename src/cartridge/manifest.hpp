@@ -71,7 +71,10 @@ class Manifest {
   std::string_view schema() const { return schema_; }
   std::string_view schemaversion() const { return schemaversion_; }
   std::string_view title() const { return title_; }
-  bool thin() const { return schema_.find("Thin") != std::string_view::npos; }
+  /// 1.2 is the first edition that there is a Thin one of.
+  bool thin() const {
+    return edition_->spec >= Spec::cc_1_2 && schema_.find("Thin") != std::string_view::npos;
+  }
   bool k12() const { return schema_.find("K-12") != std::string_view::npos; }
   /// metadata/schema and the like, or none.
   xml::Element metadata() const { return root().child(space_, "metadata"); }
