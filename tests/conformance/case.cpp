@@ -28,6 +28,26 @@ constexpr NamedLimit named_limits[] = {
     {"csv_field_bytes", &Limits::csv_field_bytes},
     {"csv_row_bytes", &Limits::csv_row_bytes},
     {"csv_columns", &Limits::csv_columns},
+    {"xml_bytes", &Limits::xml_bytes},
+    {"xml_depth", &Limits::xml_depth},
+    {"xml_attributes", &Limits::xml_attributes},
+    {"xml_name_bytes", &Limits::xml_name_bytes},
+    {"xml_text_bytes", &Limits::xml_text_bytes},
+};
+
+struct NamedEdition {
+  Standard standard;
+  std::string_view name;
+  Spec spec;
+};
+constexpr NamedEdition named_editions[] = {
+    {Standard::oneroster, "1.1", Spec::oneroster_1_1},
+    {Standard::oneroster, "1.2", Spec::oneroster_1_2},
+    {Standard::cartridge, "1.0", Spec::cc_1_0},
+    {Standard::cartridge, "1.1", Spec::cc_1_1},
+    {Standard::cartridge, "1.2", Spec::cc_1_2},
+    {Standard::cartridge, "1.3", Spec::cc_1_3},
+    {Standard::cartridge, "1.4", Spec::cc_1_4},
 };
 
 class Parser final : public ExpectParser {
@@ -38,8 +58,12 @@ class Parser final : public ExpectParser {
   bool is_rule(std::string_view id) const override { return find_rule(id) != nullptr; }
 
   bool other(const std::vector<Word>& words) override {
-    if (words.front().text != "without") return false;
-    for (std::size_t i = 1; i < words.size(); ++i) case_.without.push_back(words[i].text);
+    if (words.front().text == "without") {
+      for (std::size_t i = 1; i < words.size(); ++i) case_.without.push_back(words[i].text);
+      return true;
+    }
+    if (words.front().text != "rename" || words.size() != 3) return false;
+    case_.renamed.emplace_back(words[1].text, words[2].text);
     return true;
   }
 
@@ -48,8 +72,12 @@ class Parser final : public ExpectParser {
       return words.size() == values + 2 && words[1].text == key;
     };
     oneroster::CsvOptions& options = case_.options;
-    if (is("edition", 1) && (words[2].text == "1.1" || words[2].text == "1.2")) {
-      options.edition = words[2].text == "1.1" ? Spec::oneroster_1_1 : Spec::oneroster_1_2;
+    if (is("edition", 1)) {
+      edition(words[2].text);
+    } else if (is("profile", 1) && cartridge::profile_named(words[2].text)) {
+      case_.cartridge.profile = *cartridge::profile_named(words[2].text);
+    } else if (is("called", 1)) {
+      case_.called = words[2].text;
     } else if (is("base", 1)) {
       case_.last_bulk = (case_.folder / words[2].text).lexically_normal();
     } else if (is("today", 1)) {
@@ -59,6 +87,7 @@ class Parser final : public ExpectParser {
       const auto value = number(words[3].text);
       if (limit == std::end(named_limits) || !value) return mistake("no such limit");
       options.limits.*(limit->member) = *value;
+      case_.cartridge.limits.*(limit->member) = *value;
     } else if (is("folder", 1)) {
       case_.wrap = words[2].text;
     } else if (is("practice", 1) && words[2].text == "off") {
@@ -72,6 +101,16 @@ class Parser final : public ExpectParser {
     } else {
       mistake("no such option");
     }
+  }
+
+  void edition(std::string_view name) {
+    for (const NamedEdition& one : named_editions)
+      if (one.standard == case_.standard && one.name == name) {
+        (one.standard == Standard::oneroster ? case_.options.edition : case_.cartridge.edition) =
+            one.spec;
+        return;
+      }
+    mistake("no such edition");
   }
 
   void today(std::string_view text) {
@@ -105,7 +144,7 @@ void PrintTo(const Case& one, std::ostream* out) {
 }
 
 const Rule* find_rule(std::string_view id) {
-  for (const std::span<const Rule> rules : {core_rules(), oneroster::rules()})
+  for (const std::span<const Rule> rules : {core_rules(), oneroster::rules(), cartridge::rules()})
     for (const Rule& rule : rules)
       if (rule.id == id) return &rule;
   return nullptr;
@@ -114,6 +153,7 @@ const Rule* find_rule(std::string_view id) {
 Case parse_case(std::string_view text, fs::path folder) {
   Case one;
   one.folder = std::move(folder);
+  if (one.name().starts_with("cartridge/")) one.standard = Standard::cartridge;
   Parser{one}.read(text, one.folder.filename().string());
   return one;
 }
@@ -131,7 +171,7 @@ std::string bytes_of(const fs::path& file) {
 
 std::vector<Case> all_cases() {
   std::vector<fs::path> folders;
-  for (const std::string_view standard : {"core", "oneroster"})
+  for (const std::string_view standard : {"core", "oneroster", "cartridge"})
     for (const fs::directory_entry& entry :
          fs::recursive_directory_iterator{conformance_folder() / standard})
       if (entry.path().filename() == "expect") folders.push_back(entry.path().parent_path());
