@@ -177,6 +177,7 @@ std::vector<Case> all_cases() {
       if (entry.path().filename() == "expect") folders.push_back(entry.path().parent_path());
   std::ranges::sort(folders);
   std::vector<Case> cases;
+  cases.reserve(folders.size());
   for (const fs::path& folder : folders)
     cases.push_back(parse_case(bytes_of(folder / "expect"), folder));
   return cases;
