@@ -28,19 +28,16 @@ struct InTitleOrder {
 /// What is wrong with one item.
 struct Faults {
   const Group* worst = nullptr;
-  std::string message;  // of `worst`, about this item
   std::uint64_t causes = 0;
   const Group* last = nullptr;  // a cause counts once, however often it shows here
   std::array<bool, owners> owned{};
 
-  void add(const Group& group, const Sample& sample) {
+  void add(const Group& group) {
     if (last == &group) return;
     last = &group;
     ++causes;
     owned[static_cast<std::size_t>(group.owner)] = true;
-    if (worst != nullptr && worst->rule->consequence >= group.rule->consequence) return;
-    worst = &group;
-    message = sample.message;
+    if (worst == nullptr || worst->rule->consequence < group.rule->consequence) worst = &group;
   }
 };
 
@@ -54,7 +51,7 @@ std::string shown(std::string_view titles) {
 }
 
 std::string told(const Faults& faults) {
-  std::string text = faults.message;
+  std::string text{faults.worst->rule->impact};
   while (text.ends_with('.')) text.pop_back();
   if (faults.causes > 1) text.append(", and ").append(with_commas(faults.causes - 1, "more cause"));
   return text;
@@ -95,7 +92,7 @@ Units gathered(const Report& report, std::uint64_t& unplaced) {
       const std::string_view course = sample.course;
       const std::size_t end = std::min(course.find(below), course.size());
       const std::string_view rest = course.substr(std::min(end + below.size(), course.size()));
-      units[std::string{course.substr(0, end)}][std::string{rest}].add(*group, sample);
+      units[std::string{course.substr(0, end)}][std::string{rest}].add(*group);
     }
     if (placed) unplaced += group->count - group->samples.size();
   }

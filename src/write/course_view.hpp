@@ -15,7 +15,9 @@ namespace edcheck::writing {
 struct CourseItem {
   /// Titles down to it, "Lesson 3 > Quiz"; with the unit's where it is the only one there.
   std::string place;
-  std::string text;  ///< what weighs most, one sentence without its full stop, and how much more
+  /// What it means in school, of several causes that which weighs most, and how many more; without
+  /// a full stop.
+  std::string text;
 };
 
 struct CourseUnit {

@@ -129,8 +129,10 @@ class TextReport {
 
   // Whoever teaches with it looks for the unit and the lesson, not for the file.
   void by_unit() {
-    page_.add("The course", Style::strong).end_line();
     const CourseView view = course_view(report_);
+    // What was not read may have held the outline.
+    if (view.units.empty() && reach(report_.outcome()) != Reach::whole) return;
+    page_.add("The course", Style::strong).end_line();
     if (view.units.empty()) page_.paragraph("No error is in an item of the outline.", 2);
     for (const CourseUnit& unit : view.units) {
       std::size_t indent = 2;
@@ -150,7 +152,7 @@ class TextReport {
                       2);
     if (view.unplaced > 0)
       page_.paragraph("Besides, " + with_commas(view.unplaced, "error") +
-                          " of the same causes, not told by item here.",
+                          " of the same causes are not told by item here.",
                       2);
     page_.labelled("who acts", who_acts(view));
     page_.end_line();

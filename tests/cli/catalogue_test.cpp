@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/process.hpp"
+#include "edcheck/cartridge.hpp"
 #include "edcheck/lti.hpp"
 #include "edcheck/oneroster.hpp"
 #include "edcheck/rules.hpp"
@@ -29,6 +30,7 @@ std::vector<const Rule*> all() {
   for (const Rule& rule : core_rules()) rules.push_back(&rule);
   for (const Rule& rule : oneroster::rules()) rules.push_back(&rule);
   for (const Rule& rule : lti::rules()) rules.push_back(&rule);
+  for (const Rule& rule : cartridge::rules()) rules.push_back(&rule);
   return rules;
 }
 

@@ -104,7 +104,7 @@ TEST(Inspect, SaysWhatCannotBeReadOrUnderstood) {
   folder.write("people/list.csv", "number,name\n1,North\n");
   const Said other = edcheck({"inspect", folder.path("people")});
   EXPECT_EQ(other.exit, 3);
-  EXPECT_THAT(other.out, HasSubstr("not OneRoster 1.1 or 1.2"));
+  EXPECT_THAT(other.out, HasSubstr("neither OneRoster 1.1 or 1.2 nor"));
   const Said absent = edcheck({"inspect", folder.path("absent.zip")});
   EXPECT_EQ(absent.exit, 3);
   EXPECT_THAT(absent.out, IsEmpty());

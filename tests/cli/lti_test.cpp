@@ -340,7 +340,7 @@ TEST(LtiWords, ThatDoNotGoTogetherAreToldInOneLine) {
       {{launch, "--jwks", keys, "--jwks-url=https://platform.example/keys"}, "give one of them"},
       {{launch, "--as=lti-launch-lines", "--state=1"}, "--state belongs to one launch"},
       {{launch, launch, "--nonce=1"}, "give one path"},
-      {{launch, "--as=lti-launch", "--spec=1.1"}, "--spec is about OneRoster"},
+      {{launch, "--as=lti-launch", "--spec=1.1"}, "--spec is about packages"},
       {{launch, "--as=lti-launch", "--base", launch}, "--base is about OneRoster"},
       {{launch, "--registration", desk.path("gone.json")}, "gone.json: No such file or directory."},
       {{launch, "--registration", desk.path("broken.json")}, "it is not JSON (line 1, column 11)."},
@@ -364,8 +364,8 @@ TEST(LtiWords, HaveTheirOwnGroupInHelp) {
   const std::string help = edcheck({"validate", "-h"}).out;
   const std::size_t group = help.find("\nLTI options:\n");
   ASSERT_NE(group, std::string::npos);
-  for (const char* option : {"--registration FILE", "--jwks FILE", "--jwks-url URL",
-                             "--state STATE", "--nonce NONCE", "--profile NAME"})
+  for (const char* option :
+       {"--registration FILE", "--jwks FILE", "--jwks-url URL", "--state STATE", "--nonce NONCE"})
     EXPECT_NE(help.find(std::string{"\n  "}.append(option), group), std::string::npos) << option;
   EXPECT_LT(help.find("--select"), group);
   EXPECT_THAT(edcheck({"man"}).out, HasSubstr("\\-\\-registration"));

@@ -73,7 +73,7 @@ TEST(Words, ThatMakeNoSenseAreToldInOneLineWithWhatWould) {
       {{package, "--config", "x"}, "--config is not available in this version"},
       {{"compare", "a.json", "b.json"}, "compare is not available in this version"},
       {{"probe", "oneroster"}, "probe is not available in this version"},
-      {{package, "--spec", "1.3"}, "--spec is one of 1.1, 1.2, not '1.3'"},
+      {{package, "--spec", "1.5"}, "--spec is one of 1.0, 1.1, 1.2, 1.3, 1.4, not '1.5'"},
       {{package, "--ignore", "refrence.unresolved"}, "Did you mean 'reference.unresolved'?"},
       {{package, "--select", "oneroster.manifst"}, "Did you mean 'oneroster.manifest'?"},
       {{package, "--severity", "reference.unresolved"}, "--severity is RULE=LEVEL"},

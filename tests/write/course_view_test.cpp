@@ -72,7 +72,7 @@ TEST(CourseView, TellsItemsByUnitInTheOrderOfTheirNumbers) {
   EXPECT_EQ(view.units[1].title, "Unit 10");
   ASSERT_EQ(view.units[1].shown.size(), 1U);
   EXPECT_EQ(view.units[1].shown[0].place, "Unit 10 > Lesson 3 > Quiz");
-  EXPECT_EQ(view.units[1].shown[0].text, "The quiz has no questions");
+  EXPECT_EQ(view.units[1].shown[0].text, "Learners see an empty quiz");
   EXPECT_EQ(view.other_units, 0U);
   EXPECT_EQ(view.unplaced, 0U);
 }
@@ -86,8 +86,7 @@ TEST(CourseView, TellsWhatWeighsMostOfAnItemAndHowManyCausesMore) {
   ASSERT_EQ(view.units.size(), 1U);
   ASSERT_EQ(view.units[0].shown.size(), 1U);
   EXPECT_EQ(view.units[0].shown[0].place, "Quiz");
-  EXPECT_EQ(view.units[0].shown[0].text,
-            "The package has no file media/cell.png, and 1 more cause");
+  EXPECT_EQ(view.units[0].shown[0].text, "It will be missing, and 1 more cause");
   EXPECT_EQ(who_acts(view),
             "the supplier of the product that made this data (1 item), whoever made the course "
             "material (1 item)");
@@ -142,13 +141,16 @@ TEST(CourseView, SaysWhatItDoesNotPlace) {
   EXPECT_EQ(view.units.size(), 2U);
   EXPECT_EQ(view.unplaced, 7U);
   EXPECT_TRUE(has(written(sampled, Format::text),
-                  "\n  Besides, 7 errors of the same causes, not told by item here.\n"));
+                  "\n  Besides, 7 errors of the same causes are not told by item here.\n"));
 
   Report outside = cartridge();
   tell(outside, missing_file, {});
   EXPECT_TRUE(course_view(outside).units.empty());
   EXPECT_TRUE(has(written(outside, Format::text),
                   "\nThe course\n  No error is in an item of the outline.\n\n"));
+
+  outside.ended(sample::cut_short_outcome);
+  EXPECT_FALSE(has(written(outside, Format::text), "\nThe course\n"));
 
   Report sound = cartridge();
   tell(sound, old_name, "Unit 1");
@@ -163,9 +165,9 @@ TEST(CourseView, LetsNoTitleActOnTheTerminalOrFillThePage) {
   tell(report, empty_section, "\xff\xfe", 4);
   const std::string page = written(report, Format::text);
   EXPECT_EQ(page.find('\x1b'), std::string::npos);
-  EXPECT_TRUE(has(page, "Unit\\u{001B}[31m > Qui\\u{000A}z\\u{202E}: The quiz has no questions."))
+  EXPECT_TRUE(has(page, "Unit\\u{001B}[31m > Qui\\u{000A}z\\u{202E}: Learners see an empty quiz."))
       << page;
-  EXPECT_TRUE(has(page, "\n  (untitled): The quiz has no questions.\n")) << page;
+  EXPECT_TRUE(has(page, "\n  (untitled): Learners see an empty quiz.\n")) << page;
   const CourseView view = course_view(report);
   for (const CourseUnit& unit : view.units)
     for (const CourseItem& item : unit.shown) EXPECT_LE(item.place.size(), 170U);

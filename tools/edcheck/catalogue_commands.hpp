@@ -50,9 +50,10 @@ inline constexpr Option inspect_options[] = {
     color_option,
 };
 inline constexpr std::string_view inspect_more =
-    "PATH is a zip archive, a folder, a single CSV file or manifest, or - for standard\n"
-    "input. Of a roster, counts and the names of files and columns are shown, never\n"
-    "what a cell holds; of a cartridge, the course's outline and what there is in it.\n"
+    "PATH is a zip archive, a folder, a single CSV file or manifest, or - for\n"
+    "standard input. Of a roster, counts and the names of files and columns are\n"
+    "shown, never what a cell holds; of a cartridge, the course's outline and what\n"
+    "there is in it.\n"
     "\n"
     "Exit status:\n"
     "  0    the package was read\n"

@@ -84,7 +84,7 @@ void numbers(const Course& course, Page& page) {
       page.labelled(many(static_cast<Part>(part)), writing::with_commas(counts.of[part]));
   page.labelled("questions", questions_by_kind(counts));
   page.labelled("files", writing::with_commas(counts.files));
-  page.labelled("standards", writing::with_commas(counts.standards) + " that it is aligned with");
+  page.labelled("aligned with", writing::with_commas(counts.standards, "learning standard"));
   page.labelled("broken items", writing::with_commas(counts.broken_items));
 }
 

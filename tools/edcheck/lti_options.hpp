@@ -1,4 +1,4 @@
-// The options of `edcheck validate` that are about LTI, and the words of --as that are.
+// The options of `edcheck validate` that are about LTI, and the words of --as.
 #pragma once
 
 #include <string_view>
@@ -11,7 +11,8 @@ inline constexpr std::string_view lti_group = "LTI options";
 
 /// What --as takes. The words of services' payloads are those of lti::word(Payload).
 inline constexpr std::string_view input_kinds =
-    "auto|oneroster-csv|lti-launch|lti-launch-lines|lti-lineitem|lti-lineitem-container|lti-score|"
+    "auto|oneroster-csv|common-cartridge|lti-launch|lti-launch-lines|lti-lineitem|lti-lineitem-"
+    "container|lti-score|"
     "lti-result-container|lti-membership-container|lti-deep-linking-response|lti-token-request|"
     "lti-token-response|lti-jwks|lti-openid-configuration|lti-tool-registration|lti-notice|"
     "lti-groups|lti-asset-report|lti-eula";
@@ -54,10 +55,4 @@ inline constexpr Option nonce_option = {
     "the nonce that the tool sent with its authentication request",
     {},
     lti_group};
-inline constexpr Option profile_option = {
-    "--profile", "NAME",
-    "judge launches by the specification (spec, the default) or by the certification guide where "
-    "it differs (certification)",
-    "spec|certification", lti_group};
-
 }  // namespace edcheck::tool

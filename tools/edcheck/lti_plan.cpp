@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <utility>
 
+#include "company.hpp"
 #include "edcheck/limits.hpp"
 #include "input.hpp"
-#include "lti_options.hpp"
 #if EDCHECK_HAS_FETCH
 #include "edcheck/fetch.hpp"
 #endif
@@ -18,39 +18,6 @@ namespace {
 
 // Registrations and key sets: THREATS bounds both.
 constexpr std::uint64_t configuration_bytes = std::uint64_t{1} << 20;
-
-/// One that was given, or null.
-const Option* lti_option(const Arguments& given) {
-  for (const Option& option : find_command("validate")->options)
-    if (option.group == lti_group && given.has(option.name)) return &option;
-  return nullptr;
-}
-
-void check_company(const Arguments& given, std::string_view as) {
-  if (as == "oneroster-csv") {
-    if (const Option* option = lti_option(given))
-      throw Usage(
-          fmt::format("{} is about LTI; --as oneroster-csv does not take it.", option->name));
-    return;
-  }
-  if (given.has("--jwks") && given.has("--jwks-url"))
-    throw Usage("--jwks and --jwks-url both name the keys: give one of them.");
-  const bool one_launch = as == "auto" || as == "lti-launch";
-  for (const std::string_view option : {"--state", "--nonce"}) {
-    if (!given.has(option)) continue;
-    if (!one_launch)
-      throw Usage(
-          fmt::format("{} belongs to one launch; --as {} does not take it. Use --as "
-                      "lti-launch.",
-                      option, as));
-    if (given.operands().size() > 1)
-      throw Usage(fmt::format("{} belongs to one launch; give one path with it.", option));
-  }
-  if (as == "auto") return;
-  for (const std::string_view option : {"--spec", "--base"})
-    if (given.has(option))
-      throw Usage(fmt::format("{} is about OneRoster; --as {} does not take it.", option, as));
-}
 
 std::string configuration(std::string_view option, const std::string& path) {
   std::error_code error;
@@ -95,10 +62,9 @@ lti::Registration registration_of(const std::string& path) {
 
 }  // namespace
 
-LtiPlan plan_lti(const Arguments& given, std::string_view as, const std::optional<Moment>& now) {
-  check_company(given, as);
+LtiPlan plan_lti(const Arguments& given, const std::optional<Moment>& now) {
   LtiPlan plan;
-  plan.expected = lti_option(given) != nullptr;
+  plan.expected = lti_option(given) != nullptr || given.value("--profile") == "certification";
   plan.state = given.value("--state");
   plan.nonce = given.value("--nonce");
   plan.options.near_misses = true;

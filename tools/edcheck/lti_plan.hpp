@@ -20,8 +20,7 @@ struct LtiPlan {
   std::uint64_t text_bytes = 0;  ///< the longest message or payload that is read
 };
 
-/// `as` is a word of input_kinds. Throws Usage for options that do not go together, and when a file
-/// that is named can't be read or is not what it should be.
-LtiPlan plan_lti(const Arguments& given, std::string_view as, const std::optional<Moment>& now);
+/// Throws Usage when a file that is named can't be read or is not what it should be.
+LtiPlan plan_lti(const Arguments& given, const std::optional<Moment>& now);
 
 }  // namespace edcheck::tool

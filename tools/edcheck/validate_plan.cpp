@@ -10,6 +10,7 @@
 #include <system_error>
 #include <thread>
 
+#include "company.hpp"
 #include "edcheck/rules.hpp"
 #include "suggestion.hpp"
 #include "terminal.hpp"
@@ -128,6 +129,8 @@ ValidatePlan plan_validation(const Arguments& given) {
         "standard input.");
   if (std::ranges::count(plan.paths, "-") > 1)
     throw Usage("standard input (-) can be read once only.");
+  plan.as = given.value("--as").value_or("auto");
+  check_company(given, plan.as);
   plan.choice = choice_of(given);
 
   const std::string fail_on = given.value("--fail-on").value_or("error");
@@ -156,12 +159,11 @@ ValidatePlan plan_validation(const Arguments& given) {
                               std::error_code{errno, std::generic_category()}.message()));
     options.base = Package::at(*base);
   }
-  plan.as = given.value("--as").value_or("auto");
   plan.cartridges = {.edition = editions.cartridge, .limits = options.limits};
   const auto profile = cartridge::profile_named(given.value("--profile").value_or("specification"));
   if (profile) plan.cartridges.profile = *profile;
   plan.cartridges_expected = editions.only_of_cartridges();
-  plan.lti = plan_lti(given, plan.as, now);
+  plan.lti = plan_lti(given, now);
   // Last, because files are opened: whatever else is wrong is told before that.
   plan.reports = reports_of(given, places);
   return plan;

@@ -30,8 +30,8 @@ inline constexpr Example validate_examples[] = {
 
 inline constexpr Option validate_options[] = {
     {"--as", "KIND",
-     "what the inputs are: auto (found out, the default), oneroster-csv, lti-launch, "
-     "lti-launch-lines (a token a line), or a payload of LTI's services: see below",
+     "what the inputs are: auto (found out, the default), oneroster-csv, common-cartridge, "
+     "lti-launch, lti-launch-lines (a token a line), or a payload of LTI's services: see below",
      input_kinds},
     {"--spec", "EDITION",
      "take the inputs for this edition, whatever they say: 1.1 or 1.2 of OneRoster, 1.0 to 1.4 of "
@@ -63,6 +63,11 @@ inline constexpr Option validate_options[] = {
      "show personal values, such as names, which are masked otherwise; reports say so"},
     {"--color", "WHEN", "colour text: auto (on a terminal without NO_COLOR), always or never",
      "auto|always|never"},
+    {"--profile", "NAME",
+     "whose rules count: the specification's (spec, the default); for launches the certification "
+     "guide's where it differs (certification); for courses also what a product is known to drop "
+     "(canvas, moodle, brightspace)",
+     "spec|certification|canvas|moodle|brightspace"},
     registration_option,
     jwks_option,
     jwks_url_option,
@@ -70,7 +75,6 @@ inline constexpr Option validate_options[] = {
     ca_option,
     state_option,
     nonce_option,
-    profile_option,
 };
 
 inline constexpr std::string_view validate_more =
