@@ -1,9 +1,8 @@
 #include "faults.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <stdexcept>
 
+#include "fault_counts.hpp"
 #include "oneroster/rules.hpp"
 #include "record/rules.hpp"
 
@@ -17,30 +16,9 @@ static_assert(std::ranges::all_of(fault_kinds, [](const FaultKind& kind) {
          std::ranges::any_of(edcheck::oneroster::catalogue, is_it);
 }));
 
-std::uint64_t number(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size())
-    throw std::invalid_argument("not a number of faults: " + std::string{text});
-  return value;
-}
-
 }  // namespace
 
-Faults::Faults(std::string_view words) {
-  while (!words.empty()) {
-    const std::string_view word = words.substr(0, words.find(','));
-    words.remove_prefix(std::min(words.size(), word.size() + 1));
-    const std::size_t equals = word.find('=');
-    if (equals == std::string_view::npos) {
-      counts_.fill(number(word));
-      continue;
-    }
-    const auto kind = std::ranges::find(fault_kinds, word.substr(0, equals), &FaultKind::name);
-    if (kind == fault_kinds.end())
-      throw std::invalid_argument("no such fault: " + std::string{word.substr(0, equals)});
-    counts_[static_cast<std::size_t>(kind - fault_kinds.begin())] = number(word.substr(equals + 1));
-  }
+Faults::Faults(std::string_view words) : counts_{fault_counts(words, fault_kinds)} {
   auto& unclosed = counts_[static_cast<std::size_t>(Fault::unclosed_quote)];
   unclosed = std::min<std::uint64_t>(unclosed, 1);
 }

@@ -94,8 +94,7 @@ inline constexpr std::array<FaultKind, static_cast<std::size_t>(Fault::count_)> 
 class Faults {
  public:
   Faults() = default;
-  /// "20" plants twenty of each kind; "role=50,date=3" these; both may be mixed, later words win.
-  /// Throws std::invalid_argument.
+  /// As fault_counts() reads them. Throws std::invalid_argument.
   explicit Faults(std::string_view words);
 
   std::uint64_t operator[](Fault fault) const { return counts_[static_cast<std::size_t>(fault)]; }
