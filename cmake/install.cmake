@@ -62,7 +62,8 @@ if(TARGET edcheck)
 endif()
 
 # The static libraries' own needs, for find_dependency and for pkg-config --static: a component's are
-# asked for only with that component, so that who checks rosters needs neither OpenSSL nor libcurl.
+# asked for only with that component, so that who checks rosters needs neither OpenSSL nor libcurl
+# nor readers of XML.
 set(edcheck_pkgconfig_needs xxhash)
 set(private_libs_core "-lz -lxxhash -pthread")
 if(TARGET PkgConfig::ISAL)
@@ -70,6 +71,7 @@ if(TARGET PkgConfig::ISAL)
   string(PREPEND private_libs_core "-lisal ")
 endif()
 set(private_libs_lti "-lcrypto")
+set(private_libs_cartridge "-lexpat -lpugixml")
 # Not Requires.private: libcurl's own file asks for the development packages of all that it uses.
 set(private_libs_fetch "-lcurl")
 
