@@ -38,7 +38,7 @@ Report cartridge(Report::Options options = {}) {
   return report;
 }
 
-void tell(Report& report, const Rule& rule, std::string course, std::uint64_t line = 1,
+void tell(Report& report, const Rule& rule, const std::string& course, std::uint64_t line = 1,
           std::string_view entry = "imsmanifest.xml") {
   const Seen seen[] = {{"media/cell.png"}};
   report.found({.rule = rule,
