@@ -19,7 +19,8 @@ class Tool:
     def __init__(self, name, command, most_runs=99, prepare=None, statuses=(0, 1)):
         self.name, self.command, self.most_runs = name, [str(word) for word in command], most_runs
         self.prepare, self.statuses = prepare, statuses
-        self.seconds, self.peak, self.output, self.status = [], [], "", None
+        self.seconds, self.processor, self.peak = [], [], []
+        self.output, self.status = "", None
 
     def run(self):
         if self.prepare is not None:
@@ -29,6 +30,7 @@ class Tool:
         process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=out)
         _, status, usage = os.wait4(process.pid, 0)
         self.seconds.append(time.perf_counter() - start)
+        self.processor.append(usage.ru_utime + usage.ru_stime)
         process.returncode = self.status = os.waitstatus_to_exitcode(status)
         self.peak.append(usage.ru_maxrss * 1024)
         with open(out, "rb") as file:
