@@ -184,7 +184,7 @@ void QtiJudge::finish() {
 
 // A file whose every question has a fault would fill the memory with paths.
 Location QtiTell::at(xml::Place place, std::string_view rest) const {
-  constexpr std::size_t numbered_paths = 20'000;
+  constexpr std::size_t numbered_paths = 5'000;
   std::string path = path_;
   if (descriptor_.paths->size() >= numbered_paths)
     path.resize(std::min(path.find('['), path.size()));

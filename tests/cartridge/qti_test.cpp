@@ -131,11 +131,11 @@ TEST(Qti, StaysWithinBoundsOnHostileQuestions) {
 
 TEST(Qti, TellsPathsWithoutNumbersWhereThereAreTooMany) {
   std::string items;
-  for (int i = 0; i < 20'100; ++i) items.append("<item/>");
+  for (int i = 0; i < 5'100; ++i) items.append("<item/>");
   const Judged quiz = judged_items(items);
-  ASSERT_EQ(quiz.told.size(), 20'100u);
-  EXPECT_EQ(quiz.told[19'999].path, "/questestinterop/assessment/section/item[20000]");
-  EXPECT_EQ(quiz.told[20'000].path, "/questestinterop/assessment/section/item");
+  ASSERT_EQ(quiz.told.size(), 5'100u);
+  EXPECT_EQ(quiz.told[4'999].path, "/questestinterop/assessment/section/item[5000]");
+  EXPECT_EQ(quiz.told[5'000].path, "/questestinterop/assessment/section/item");
 }
 
 }  // namespace
