@@ -70,6 +70,8 @@ void check_targets(const Scope& scope, std::size_t index) {
       continue;
     }
     const Kind target = manifest.resources[dependency.resource].kind;
+    // 1.0 says nothing of web content.
+    if (scope.spec() == Spec::cc_1_0 && resource.kind == Kind::web_content) continue;
     if (!may_depend(resource.kind, target))
       tell.found<"cartridge.dependency.forbidden">(at, {}, plain(with_article(resource.kind)),
                                                    plain(with_article(target)));

@@ -11,14 +11,16 @@ namespace edcheck::cartridge {
 
 class Paths {
  public:
-  // A report keeps no more of one; a hostile document could nest long names.
-  static constexpr std::size_t longest = 512;
+  // A report keeps no more of one; a hostile document could nest long names, and have many.
+  static constexpr std::size_t longest = 512, most = 10'000;
 
-  /// The same text, which lives until clear(). Equal texts are kept once.
+  /// The same text, which lives until clear(). Equal texts are kept once; of more than there can be
+  /// in a document that means anything, none.
   std::string_view keep(std::string_view path) {
     path = path.substr(0, longest);
     const auto found = kept_.find(path);
-    return found != kept_.end() ? *found : *kept_.emplace(path).first;
+    if (found != kept_.end()) return *found;
+    return kept_.size() < most ? *kept_.emplace(path).first : std::string_view{};
   }
   std::size_t size() const { return kept_.size(); }
   void clear() { kept_.clear(); }

@@ -227,6 +227,13 @@ TEST(Dependencies, KeepToTheirMatrix) {
     }
 }
 
+TEST(Dependencies, OfWebContentAreFreeInOneZero) {
+  Course course{Spec::cc_1_0};
+  course.resources +=
+      course.resource("from", Kind::web_content, "page.html", course.depends_on("talk"));
+  EXPECT_THAT(check(course).rules(), IsEmpty());
+}
+
 TEST(Dependencies, DoNotGoInCircles) {
   Course course;
   const auto page = [&](std::string_view name, std::string_view on) {
