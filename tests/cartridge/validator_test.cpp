@@ -242,6 +242,19 @@ TEST(Run, SurvivesAFloodOfFindings) {
   EXPECT_EQ(heard.outcome.reach, Reach::whole);
 }
 
+TEST(Run, KeepsFewPathsOfAFlood) {
+  Course course;
+  std::string items;
+  for (int i = 0; i < 15'000; ++i)
+    items += "<item identifier='n" + std::to_string(i) + "' a" + std::to_string(i) +
+             "='x'><title>T</title></item>";
+  course.items += items;
+  const Heard heard = check(course);
+  EXPECT_EQ(heard.count("attribute.unknown"), 15'000u);
+  EXPECT_EQ(heard.faults.back().path, "");
+  EXPECT_EQ(heard.faults.front().path, "/manifest/organizations/organization/item/item/@a0");
+}
+
 TEST(Run, ReadsNothingBehindASpentArchive) {
   Course course;
   course.files["page.html"] = std::string(100'000, 'x');
