@@ -39,7 +39,12 @@ Taken taken(const std::string& path, Words more = {}) {
   return taken(edcheck(more));
 }
 
-const Taken sound{"common-cartridge", "1.3", "pass"}, faulty{"common-cartridge", "1.3", "fail"};
+Taken sound() {
+  return {"common-cartridge", "1.3", "pass"};
+}
+Taken faulty() {
+  return {"common-cartridge", "1.3", "fail"};
+}
 
 TEST(Cartridges, AreKnownByTheirManifest) {
   const TemporaryFolder desk;
@@ -49,13 +54,13 @@ TEST(Cartridges, AreKnownByTheirManifest) {
   desk.write("wrapped.zip", zipped(moved(course, "biology/")));
   desk.write("capitals.zip", zipped(moved(course, {}, "IMSManifest.xml")));
   for (const auto& [name, text] : course) desk.write("folder/" + name, text);
-  EXPECT_EQ(taken(desk.path("biology.imscc")), sound);
-  EXPECT_EQ(taken(desk.path("biology.zip")), sound);
-  EXPECT_EQ(taken(desk.path("wrapped.zip")), faulty);
-  EXPECT_EQ(taken(desk.path("capitals.zip")), faulty);
-  EXPECT_EQ(taken(desk.path("folder")), sound);
-  EXPECT_EQ(taken(desk.path("biology.zip"), {"--as=common-cartridge"}), sound);
-  EXPECT_EQ(taken(edcheck({"--format=json", "-"}, {.input = zipped(course)})), sound);
+  EXPECT_EQ(taken(desk.path("biology.imscc")), sound());
+  EXPECT_EQ(taken(desk.path("biology.zip")), sound());
+  EXPECT_EQ(taken(desk.path("wrapped.zip")), faulty());
+  EXPECT_EQ(taken(desk.path("capitals.zip")), faulty());
+  EXPECT_EQ(taken(desk.path("folder")), sound());
+  EXPECT_EQ(taken(desk.path("biology.zip"), {"--as=common-cartridge"}), sound());
+  EXPECT_EQ(taken(edcheck({"--format=json", "-"}, {.input = zipped(course)})), sound());
 }
 
 TEST(Cartridges, MayBeAnXmlFileOnItsOwn) {
@@ -66,7 +71,7 @@ TEST(Cartridges, MayBeAnXmlFileOnItsOwn) {
   desk.write("marked.xml", "\xEF\xBB\xBF" + flat);
   desk.write("noted.xml", std::string{flat}.insert(flat.find("?>") + 2, "\n<!-- <roster> -->\n"));
   for (const char* name : {"course.xml", "marked.xml", "noted.xml"})
-    EXPECT_EQ(taken(desk.path(name)), sound) << name;
+    EXPECT_EQ(taken(desk.path(name)), sound()) << name;
   // Other XML is no more a course than it is a roster.
   for (const char* text : {"<manifest/>", "<manifest xmlns='urn:x'/>", "<questestinterop/>", "<a",
                            "<!DOCTYPE manifest><manifest xmlns='http://www.imsglobal.org/'/>"}) {
@@ -121,7 +126,7 @@ TEST(Cartridges, MayBeHeldAgainstAnotherEdition) {
   for (const char* edition : {"1.0", "1.1", "1.2", "1.4"})
     EXPECT_EQ(taken(desk.path("biology.imscc"), {"--spec", edition}),
               (Taken{"common-cartridge", edition, "fail"}));
-  EXPECT_EQ(taken(desk.path("biology.imscc"), {"--spec=1.3"}), sound);
+  EXPECT_EQ(taken(desk.path("biology.imscc"), {"--spec=1.3"}), sound());
   EXPECT_EQ(taken(desk.path("roster.zip"), {"--spec=1.1"}).standard, "oneroster-csv");
   // No roster is of 1.3: whoever says so means a cartridge.
   const Said said = edcheck({desk.path("roster.zip"), "--spec=1.3"});
