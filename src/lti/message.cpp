@@ -45,6 +45,9 @@ const record::Message& guess(Value claims) {
   };
   if (claims.member(settings_claim)) return named("LtiDeepLinkingRequest");
   if (claims.member(items_claim)) return named("LtiDeepLinkingResponse");
+  // The notice that has nothing but what every notice has.
+  if (claims.member(notice_claim) && !claims.member(message_type_claim))
+    return named("LtiHelloWorldNotice");
   return named("LtiResourceLinkRequest");
 }
 
