@@ -15,8 +15,8 @@ namespace {
 // so, not that the word is misspelt.
 constexpr std::array<std::string_view, 5> later_options = {"--config", "--no-config", "--baseline",
                                                            "--credentials", "--write-baseline"};
-constexpr std::array<std::string_view, 6> later_values = {
-    "sarif", "junit", "html", "tsv", "github", "oneroster-rest"};
+constexpr std::array<std::string_view, 6> later_values = {"sarif", "junit",  "html",
+                                                          "tsv",   "github", "oneroster-rest"};
 
 const Option& option_named(const Command& command, std::string_view name) {
   const auto found = std::ranges::find(command.options, name, &Option::name);
