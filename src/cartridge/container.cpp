@@ -186,11 +186,12 @@ void check_container(const Container& container, const Package& package, Spec ed
                                                   !ends_in(".imscc") &&
                                                   !(edition == Spec::cc_1_0 && ends_in(".zip")))
     tell.found<"cartridge.package.extension">(whole, {}, plain(known->number), plain(".imscc"));
-  std::uint64_t packed = 0, spaces = 0, system = 0;
-  std::string_view first_spaced, first_system;
+  std::uint64_t packed = 0, spaces = 0, system = 0, unsaid = 0;
+  std::string_view first_spaced, first_system, first_unsaid;
   for (const zip::Entry& entry : contents.entries()) {
     packed += entry.readable ? entry.packed : 0;  // within the archive, so the sum is
     if (entry.folder) continue;
+    if (entry.encoding_unsaid && unsaid++ == 0) first_unsaid = entry.name;
     if (is_system_file(entry.name)) {
       if (system++ == 0) first_system = entry.name;
     } else if (entry.name.find(' ') != std::string::npos) {
@@ -203,6 +204,9 @@ void check_container(const Container& container, const Package& package, Spec ed
   if (spaces != 0)
     tell.found<"cartridge.package.name-spaces">(Location{.entry = first_spaced}, {},
                                                 Number{spaces});
+  if (unsaid != 0)
+    tell.found<"cartridge.package.name-encoding">(Location{.entry = first_unsaid}, {},
+                                                  Number{unsaid});
   if (system != 0)
     tell.found<"cartridge.package.system-files">(Location{.entry = first_system}, {},
                                                  Number{system});

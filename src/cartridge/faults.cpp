@@ -167,8 +167,8 @@ bool Faults::trouble(const ElementTrouble& trouble) {
 bool Faults::elsewhere(const ElementTrouble& trouble) const {
   // Extensions are tolerated: the schemas want them declared, the prose welcomes them (5.1.1).
   if (trouble.fault == ElementFault::foreign_where_strict) return true;
-  // References between items and resources are looked up in every edition.
-  if (trouble.fault == ElementFault::unknown_id) return trouble.attribute == "identifierref";
+  // The only references, those between items and resources, are looked up in every edition.
+  if (trouble.fault == ElementFault::unknown_id) return true;
   const Edition* edition = edition_of(document_.manifest);
   if (edition == nullptr || trouble.space != edition->manifest) return false;
   const bool is_word =
@@ -244,9 +244,6 @@ void Faults::value(const ElementTrouble& trouble, const Location& where) {
           where, section, plain(what), Number{trouble.type == nullptr ? 0 : trouble.type->longest});
     case ElementFault::repeated_id:
       return tell.found<"cartridge.identifier.repeated">(where, {}, plain(trouble.found));
-    case ElementFault::unknown_id:
-      return tell.found<"cartridge.identifier.unknown">(where, section, plain(what),
-                                                        plain(trouble.found));
     default:
       return tell.found<"cartridge.value.form">(where, section, plain(what), plain(trouble.found),
                                                 plain(form(trouble.type)));

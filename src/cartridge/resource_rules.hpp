@@ -149,8 +149,9 @@ inline constexpr Rule resource_rules[] = {
      .owner = Owner::supplier,
      .effort = Effort::product_change,
      .clauses = prose("1.3"),
-     .message = "{count} files of this associated content lie outside the folder of {file}, which "
-                "they belong to.",
+     .message =
+         "Of this associated content, {count} lie outside the folder of {file}, which they belong "
+         "to.",
      .impact = "Systems that move the folder as a whole leave them behind.",
      .remedy = "Put what belongs to one resource in or under its own folder."},
     {.id = "cartridge.folder.second",

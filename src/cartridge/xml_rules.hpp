@@ -183,13 +183,6 @@ inline constexpr Rule element_rules[] = {
      .message = "The identifier {identifier} has been given before in this file.",
      .impact = "Links to it may lead to the wrong part of the course.",
      .remedy = "Give each element an identifier of its own."},
-    {.id = "cartridge.identifier.unknown",
-     .consequence = Consequence::value,
-     .owner = Owner::supplier,
-     .effort = Effort::product_change,
-     .message = "{what} is {identifier}, which nothing in this file has as identifier.",
-     .impact = "What it should lead to can't be found.",
-     .remedy = "Name something that is there."},
     // QTI 1.2.1 profile: section holds one item or more. Known of exporters of empty quizzes.
     {.id = "cartridge.assessment.no-questions",
      .consequence = Consequence::file,

@@ -6,8 +6,8 @@
 #include "jose/base64url.hpp"
 #include "json/value.hpp"
 #include "lti/address.hpp"
-#include "lti/moment.hpp"
 #include "text/ascii.hpp"
+#include "text/moment.hpp"
 
 namespace edcheck::lti {
 namespace {
@@ -50,9 +50,9 @@ std::uint64_t number(json::Value value) {
   return error == std::errc{} ? n : 0;
 }
 
-std::optional<std::chrono::sys_seconds> moment(std::string_view text) {
-  const ReadMoment read = read_moment(text);
-  if (read.fault != ReadMoment::Fault::none) return std::nullopt;
+std::optional<std::chrono::sys_seconds> moment(std::string_view written) {
+  const text::ReadMoment read = text::read_moment(written);
+  if (read.fault != text::ReadMoment::Fault::none) return std::nullopt;
   return std::chrono::sys_seconds{std::chrono::seconds{read.moment.seconds}};
 }
 

@@ -13,12 +13,16 @@
 #include "json/value.hpp"
 #include "lti/hearing.hpp"
 #include "lti/members.hpp"
-#include "lti/moment.hpp"
 #include "lti/oauth_rules.hpp"
 #include "lti/payload_rules.hpp"
 #include "tables/lti/services-1.3.hpp"
+#include "text/moment.hpp"
 
 namespace edcheck::lti {
+
+using text::Moment;
+using text::read_moment;
+using text::ReadMoment;
 
 using PayloadTell = record::Emitter<payload_rules>;
 using OAuthTell = record::Emitter<oauth_rules>;

@@ -86,6 +86,9 @@ struct Entry {
   std::uint64_t packed = 0;  ///< size in the archive
   bool folder = false;
   bool readable = true;  ///< false: a trouble stands against reading it
+  /// The name is UTF-8 beyond ASCII and the archive does not say so: some readers take it for
+  /// another code page.
+  bool encoding_unsaid = false;
 };
 
 /// Reads one entry front to back. Not thread-safe; several streams of one Contents are independent.

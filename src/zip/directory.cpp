@@ -79,6 +79,9 @@ class Reader {
     record.entry.name = std::move(plain.path);
     record.entry.folder = plain.folder;
     record.steps = plain.steps;
+    record.entry.encoding_unsaid =
+        (record.flags & flag::utf8) == 0 && meant == name && is_utf8(name) &&
+        std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     // Enough of a name that is too long to show that it is.
     const std::string_view kept = name.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(
                                                      name.size(), limits_.entry_name_bytes)));

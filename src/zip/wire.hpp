@@ -54,6 +54,7 @@ inline constexpr std::uint16_t encrypted = 1 << 0;
 inline constexpr std::uint16_t descriptor = 1 << 3;
 inline constexpr std::uint16_t patched = 1 << 5;  ///< a difference from some other file
 inline constexpr std::uint16_t strong_encryption = 1 << 6;
+inline constexpr std::uint16_t utf8 = 1 << 11;  ///< so is the name
 inline constexpr std::uint16_t masked = 1 << 13;
 }  // namespace flag
 

@@ -75,6 +75,20 @@ TEST(PackageFiles, AreMatchedByTheirBytes) {
   EXPECT_THAT(check(course).rules(), IsEmpty());
 }
 
+TEST(PackageFiles, WarnOfNamesWhoseEncodingIsNotSaid) {
+  Course course;
+  course.resources += listing("mol\xC3\xA9.txt");
+  std::vector<zip::Member> members{{.name = "imsmanifest.xml", .content = course.manifest()},
+                                   {.name = "talk.xml", .content = course.topic()},
+                                   {.name = "page.html", .content = "x"},
+                                   {.name = "mol\xC3\xA9.txt", .content = "x"}};
+  members.back().local.flags = members.back().central.flags = 0;
+  const std::string zip = zip::archive(members);
+  const Heard heard = check(Package::of(std::string_view{zip}));
+  EXPECT_THAT(heard.rules(), ElementsAre("package.name-encoding"));
+  EXPECT_EQ(heard.faults[0].entry, "mol\xC3\xA9.txt");
+}
+
 TEST(Folders, BelongToTheirDescriptor) {
   Course course;
   course.files.erase("talk.xml");

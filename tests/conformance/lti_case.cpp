@@ -5,7 +5,7 @@
 #include <ostream>
 
 #include "case.hpp"
-#include "lti/moment.hpp"
+#include "text/moment.hpp"
 
 namespace edcheck::conformance {
 namespace {
@@ -79,8 +79,8 @@ class Parser final : public ExpectParser {
     } else if (is("token-bytes", 1) && number(words[2].text)) {
       case_.options.token_bytes = *number(words[2].text);
     } else if (is("now", 1)) {
-      const lti::ReadMoment read = lti::read_moment(words[2].text);
-      if (read.fault != lti::ReadMoment::Fault::none) return mistake("now is a time with a zone");
+      const text::ReadMoment read = text::read_moment(words[2].text);
+      if (read.fault != text::ReadMoment::Fault::none) return mistake("now is a time with a zone");
       case_.now = std::chrono::sys_seconds{std::chrono::seconds{read.moment.seconds}};
     } else if (is("state", 1)) {
       case_.state = words[2].text;

@@ -3,6 +3,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "zip/contents.hpp"
+#include "zip/unicode.hpp"
 
 namespace edcheck::zip {
 
@@ -90,7 +92,11 @@ inline std::string archive(const std::vector<Member>& members, const End& end = 
     bytes += m.before;
     const std::uint64_t offset = bytes.size();
     const std::string data = m.data ? *m.data : m.deflate ? deflated(m.content) : m.content;
-    const std::uint16_t flags = m.descriptor ? 8 : 0, method = m.deflate ? 8 : 0;
+    const bool ascii =
+        std::ranges::none_of(m.name, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    const auto flags = static_cast<std::uint16_t>((m.descriptor ? 8 : 0) |
+                                                  (ascii || !is_utf8(m.name) ? 0 : 0x800));
+    const std::uint16_t method = m.deflate ? 8 : 0;
     const std::uint32_t crc = checksum(m.content);
     const auto name = [&](const Says& says) { return says.name.value_or(m.name); };
     const auto extra = [&](const Says& says, std::uint64_t size, std::uint64_t packed,
