@@ -114,7 +114,7 @@ class Teller final : public record::MemberJudge {
     switch (trouble.fault) {
       case MemberFault::absent:
       case MemberFault::not_recommended: {
-        const std::string whole = with_object(trouble);
+        const std::string whole = with_object(trouble, member);
         return tell(trouble.fault == MemberFault::not_recommended ? MemberRule::not_recommended
                     : vital(trouble)                              ? MemberRule::missing
                                                                   : MemberRule::part_missing,
@@ -165,12 +165,12 @@ class Teller final : public record::MemberJudge {
 
  private:
   // "context.id" of a member that an inner object lacks: "id" could be that of any.
-  std::string with_object(const MemberTrouble& trouble) const {
+  std::string with_object(const MemberTrouble& trouble, const Member& member) const {
     json::Value named = trouble.object;
     while (named && named != outermost_ && named.name().empty()) named = named.parent();
     std::string all;
     if (named && named != outermost_) all.append(short_name(named.name())).append(".");
-    return all.append(short_name(trouble.member->name));
+    return all.append(short_name(member.name));
   }
   // Not in an object that is about somebody. Only names are looked at: no table has the way back.
   bool inside_no_person(json::Value object) const {

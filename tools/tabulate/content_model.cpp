@@ -92,7 +92,7 @@ class ModelReader {
   Part one() {
     if (!take('(')) return particle();
     ++depth_;
-    const Part part = group();
+    Part part = group();
     if (!take(')')) fail("has no )");
     --depth_;
     return part;
