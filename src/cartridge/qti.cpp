@@ -12,7 +12,6 @@ namespace edcheck::cartridge {
 namespace {
 
 using record::plain;
-using record::quoted;
 using Element = QtiElement;
 
 }  // namespace
@@ -119,7 +118,7 @@ void QtiJudge::open_item(Attributes attributes, xml::Place place) {
   const bool repeated = idents_.size() < items_compared ? !idents_.add(*ident, place)
                                                         : idents_.find(*ident).has_value();
   if (repeated)
-    tell_.found<"cartridge.qti.identifier-repeated">(tell_.at(place), {}, quoted(*ident));
+    tell_.found<"cartridge.qti.identifier-repeated">(tell_.at(place), {}, plain(*ident));
 }
 
 void QtiJudge::open_text(Attributes attributes, xml::Place place) {
@@ -127,7 +126,7 @@ void QtiJudge::open_text(Attributes attributes, xml::Place place) {
   in_html_ = type != nullptr && *type == "text/html";
   if (in_html_) html_.begin("//mattext");
   if (type != nullptr && !in_html_ && *type != "text/plain" && tell_.since_1_1())
-    tell_.found<"cartridge.qti.text-type">(tell_.at(place, "//mattext"), {}, quoted(*type));
+    tell_.found<"cartridge.qti.text-type">(tell_.at(place, "//mattext"), {}, plain(*type));
 }
 
 void QtiJudge::close(Element element) {

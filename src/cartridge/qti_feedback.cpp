@@ -9,7 +9,6 @@ namespace edcheck::cartridge {
 namespace {
 
 using record::plain;
-using record::quoted;
 
 constexpr std::string_view feedback_path = "/itemfeedback";
 constexpr std::string_view display_path = "/resprocessing/respcondition/displayfeedback";
@@ -42,7 +41,7 @@ void judge_feedbacks(const QtiItem& item, const QtiTell& tell) {
   for (const QtiFeedback& feedback : item.feedback.parts()) {
     const auto where = [&] { return tell.at(feedback.place, feedback_path); };
     if (!named.insert(feedback.ident).second) {
-      tell.found<"cartridge.qti.feedback-repeated">(where(), {}, quoted(feedback.ident));
+      tell.found<"cartridge.qti.feedback-repeated">(where(), {}, plain(feedback.ident));
       continue;
     }
     if (is_reserved(feedback.ident)) {
@@ -53,9 +52,9 @@ void judge_feedbacks(const QtiItem& item, const QtiTell& tell) {
     if (feedback.flow && item.displays.all() &&
         std::ranges::find(item.displays.parts(), feedback.ident, &QtiDisplay::ident) ==
             item.displays.parts().end())
-      tell.found<"cartridge.qti.feedback-unused">(where(), {}, quoted(feedback.ident));
+      tell.found<"cartridge.qti.feedback-unused">(where(), {}, plain(feedback.ident));
     else if (tell.since_1_1() && !feedback.ident.ends_with("_fb"))
-      tell.found<"cartridge.qti.feedback-name">(where(), {}, quoted(feedback.ident));
+      tell.found<"cartridge.qti.feedback-name">(where(), {}, plain(feedback.ident));
   }
 }
 
@@ -64,11 +63,11 @@ void judge_displays(const QtiItem& item, const QtiTell& tell) {
   for (const QtiDisplay& display : item.displays.parts()) {
     const auto where = [&] { return tell.at(display.place, display_path); };
     if (!fits(display))
-      tell.found<"cartridge.qti.feedback-type">(where(), {}, quoted(display.ident),
+      tell.found<"cartridge.qti.feedback-type">(where(), {}, plain(display.ident),
                                                 plain(display.type));
     else if (item.feedback.all() &&
              std::ranges::find(feedback, display.ident, &QtiFeedback::ident) == feedback.end())
-      tell.found<"cartridge.qti.feedback-missing">(where(), {}, quoted(display.ident));
+      tell.found<"cartridge.qti.feedback-missing">(where(), {}, plain(display.ident));
   }
 }
 

@@ -10,7 +10,6 @@ namespace {
 
 using record::Number;
 using record::plain;
-using record::quoted;
 
 constexpr std::string_view response_lid_path = "/presentation/response_lid";
 constexpr std::string_view response_str_path = "/presentation/response_str";
@@ -89,7 +88,7 @@ class KindJudge {
     if (item_.rows_place)
       tell_.found<"cartridge.qti.blank-rows">(
           tell_.at(*item_.rows_place, "/presentation/response_str/render_fib"), {},
-          quoted(item_.rows));
+          plain(item_.rows));
   }
 
   void judge_essay() const {
@@ -185,7 +184,7 @@ class KindJudge {
     if (std::ranges::any_of(answers, fits)) return true;
     if (item_.answers.all() && item_.responses.all())
       tell_.found<"cartridge.qti.answer-elsewhere">(tell_.at(right->place, varequal_path), {},
-                                                    quoted(right->response));
+                                                    plain(right->response));
     return false;
   }
 
@@ -195,7 +194,7 @@ class KindJudge {
     for (const QtiAnswer& answer : item_.answers.parts())
       if (std::ranges::find(choices, answer.value) == choices.end())
         tell_.found<"cartridge.qti.choice-unknown">(tell_.at(answer.place, varequal_path), {},
-                                                    quoted(answer.value));
+                                                    plain(answer.value));
   }
 
   const QtiItem& item_;

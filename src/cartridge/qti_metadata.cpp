@@ -95,7 +95,7 @@ void QtiMetadata::field(std::string_view label, std::string_view entry, xml::Pla
   const auto found = std::ranges::find(fields, label, &Field::label);
   if (found == fields.end())
     return tell_.found<"cartridge.qti.label">(
-        where(), {}, plain(item ? "the question" : "the assessment"), quoted(label));
+        where(), {}, plain(item ? "the question" : "the assessment"), plain(label));
   const auto number = static_cast<std::size_t>(found - fields.begin());
   const std::uint32_t bit = 1u << number;
   if ((seen_ & bit) != 0)
@@ -126,7 +126,7 @@ void QtiMetadata::judge_profile(std::string_view entry, xml::Place place) {
   const auto* found = std::ranges::find(profiles, entry, &Named::name);
   if (found == profiles.end())
     tell_.found<"cartridge.qti.profile-unknown">(tell_.at(place, path_of_item_field), {},
-                                                 quoted(entry));
+                                                 plain(entry));
   else
     item_->kind = found->kind;
 }

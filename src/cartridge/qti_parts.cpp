@@ -168,7 +168,7 @@ void QtiJudge::open_scoring(Element element, Attributes attributes, xml::Place p
       if (name != nullptr && *name != "SCORE" && tell_.since_1_1())
         tell_.found<"cartridge.qti.score-variable">(
             tell_.at(place, "/resprocessing/respcondition/setvar"), {}, plain("varname"),
-            quoted(*name), plain("SCORE"));
+            plain(*name), plain("SCORE"));
       return;
     }
     default:

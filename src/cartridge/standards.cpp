@@ -54,7 +54,7 @@ void judge_standard(std::string_view path, std::string_view text, xml::Place pla
     if (text.empty()) return tell.found<"cartridge.standards.identifier-empty">(where, {});
     facts.aligned_with(text);
     if (!is_identifier(text))
-      tell.found<"cartridge.standards.identifier-form">(where, {}, record::quoted(text));
+      tell.found<"cartridge.standards.identifier-form">(where, {}, record::plain(text));
   } else if (path.ends_with(case_path) && !text::is_uri(text)) {
     tell.found<"cartridge.standards.case-address">(descriptor.at(place, case_path), {});
   }
