@@ -79,8 +79,8 @@ void check_folders(const Scope& scope, std::span<const zip::Entry> entries) {
       });
       if (outside != 0)
         tell.found<"cartridge.folder.outside">(scope.at(target.element.place(), resource_path), {},
-                                               Number{static_cast<std::uint64_t>(outside)},
-                                               plain(entries[descriptor].name));
+                                               plain(entries[descriptor].name),
+                                               Number{static_cast<std::uint64_t>(outside)});
       if (!folder.empty()) owned.insert(folder);
     }
   }

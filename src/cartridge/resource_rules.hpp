@@ -150,8 +150,8 @@ inline constexpr Rule resource_rules[] = {
      .effort = Effort::product_change,
      .clauses = prose("1.3"),
      .message =
-         "Of this associated content, {count} lie outside the folder of {file}, which they belong "
-         "to.",
+         "Files of this associated content that lie outside the folder of {file}, which they "
+         "belong to: {count}.",
      .impact = "Systems that move the folder as a whole leave them behind.",
      .remedy = "Put what belongs to one resource in or under its own folder."},
     {.id = "cartridge.folder.second",

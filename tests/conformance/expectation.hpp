@@ -2,8 +2,12 @@
 // grammar.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -83,5 +87,31 @@ bool ends_so(std::string_view name, std::string_view ending);
 
 /// What is there and not announced (+), and announced and not there (-).
 std::vector<std::string> differences(std::vector<Expected> expected, std::vector<Expected> found);
+
+/// What keeps a catalogue from being complete: rules that no case breaks, or none keeps, and rules
+/// that are `out_of_reach` of all cases although one breaks them.
+template <class Cases>
+std::vector<std::string> gaps(const Cases& cases, std::span<const Rule> rules,
+                              std::span<const std::string_view> out_of_reach) {
+  std::set<std::string, std::less<>> broken, kept;
+  for (const auto& one : cases) {
+    for (const Expected& expected : one.expected) broken.insert(expected.rule);
+    kept.insert(one.keeps.begin(), one.keeps.end());
+  }
+  std::vector<std::string> gaps;
+  const auto tell = [&](const Rule& rule, std::string_view what) {
+    gaps.push_back(std::string{rule.id}.append(what));
+  };
+  for (const Rule& rule : rules) {
+    const bool is_broken = broken.contains(rule.id);
+    if (std::ranges::find(out_of_reach, rule.id) != out_of_reach.end()) {
+      if (is_broken) tell(rule, " can be broken");
+      continue;
+    }
+    if (!is_broken) tell(rule, " is broken by no case");
+    if (!kept.contains(rule.id)) tell(rule, " is kept by no case");
+  }
+  return gaps;
+}
 
 }  // namespace edcheck::conformance
