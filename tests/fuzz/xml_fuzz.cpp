@@ -242,10 +242,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const Told bounded = told(document, small, document.size() + 1);
   demand(told(document, small, piece) == bounded);
   // Of a document that is cut off, what cannot be behind its root may be told where it begins, and
-  // of the whole one where it cannot go on.
-  const bool cut = document.size() > small.bytes;
-  demand(is_bound(bounded.result.fault) || bounded == whole ||
-         (cut && bounded.result.fault == Fault::after_end));
+  // of the whole one where it cannot go on. Nothing else may differ.
+  const bool junk = document.size() > small.bytes && bounded.result.fault == Fault::after_end &&
+                    whole.result.fault != Fault::none && bounded.again == whole.again &&
+                    bounded.result.place.offset <= whole.result.place.offset;
+  demand(is_bound(bounded.result.fault) || bounded == whole || junk);
 
   if (whole.result.fault != Fault::none) return 0;
   // Declarations take room that they did not take before.
